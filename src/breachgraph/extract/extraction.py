@@ -1,0 +1,28 @@
+"""What reading one document gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from breachgraph.model import Claim, Document, Entity, Mention, Problem
+
+__all__ = ["Extraction"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Claims read from one document, and the problems met.
+
+    Attributes:
+        claims: Every statement found, in the order of subject, predicate, object.
+        problems: What a reader should know about the input, in file order.
+        entities: The things that the claims speak of, by IRI.
+        mentions: Where people, organizations, actors and services are named, in file order.
+        document: The document that was read.
+    """
+
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    document: Document

@@ -1,0 +1,82 @@
+"""Sentences of a block, by punctuation, with care for abbreviations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from breachgraph.model import Block, Role, Span
+
+__all__ = ["Sentence", "split_sentences"]
+
+_END = re.compile(r"[.!?][\"'”’)\]*]{0,4}(?:\s+|$)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:[A-Z]|[A-Z]\.[A-Z]|Inc|Corp|Ltd|Co|Sen|Rep|Gov|Gen|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|No|vs?|Dept|U\.S|U\.K|e\.g|i\.e"
+    r"|etc|approx|aprox|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pg?|pp|al|Fig|a\.m|p\.m)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands.
+
+    Attributes:
+        block: The block that holds it.
+        start: First code point in the block's text.
+        end: One past the last code point in the block's text.
+        text: The words.
+    """
+
+    block: Block
+    start: int
+    end: int
+    text: str
+
+    @property
+    def role(self) -> Role:
+        """What the sentence's section is for."""
+        return self.block.role
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole sentence in the raw file."""
+        return self.block.locate(self.start, self.end)
+
+    def locate(self, start: int, end: int) -> Span:
+        """Return the place in the raw file of a stretch of the sentence's text."""
+        return self.block.locate(self.start + start, self.start + end)
+
+
+def split_sentences(block: Block) -> list[Sentence]:
+    """Split the text of a block.
+
+    Args:
+        block: Any block of prose.
+
+    Returns:
+        Its sentences in order, without surrounding white space; headings and cells may be one sentence.
+    """
+    text = block.text
+    sentences: list[Sentence] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        following = text[end : end + 1]
+        if match[0] != "\n" and following and (following.islower() or _is_abbreviation(text, start, match.start())):
+            continue
+        _add(sentences, block, start, end)
+        start = end
+    _add(sentences, block, start, len(text))
+    return sentences
+
+
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    return text[dot] == "." and bool(_ABBREVIATION.search(text, max(start, dot - 12), dot + 1))
+
+
+def _add(sentences: list[Sentence], block: Block, start: int, end: int) -> None:
+    piece = block.text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        sentences.append(Sentence(block, begin, begin + len(stripped), stripped))

@@ -1,0 +1,1 @@
+"""The ontology's labels, compiled into matchers: one list serves extraction, documentation and search."""

@@ -1,0 +1,123 @@
+"""Claims and what they speak of: entities, literals, mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as Choice
+
+from breachgraph.model.iris import digest
+from breachgraph.model.namespaces import ID, XSD
+from breachgraph.model.span import Span
+
+__all__ = ["Claim", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier"]
+
+Modality = Choice["asserted", "hypothesis", "suspected", "denied", "unknown", "planned"]
+Status = Choice["undisputed", "accepted", "disputed", "superseded", "corrected", "withdrawn", "refuted"]
+Tier = Choice["structural", "lexical", "inferred", "suggested", "curated"]
+EntityKind = Choice[
+    "Incident",
+    "Organization",
+    "Person",
+    "ThreatActor",
+    "Service",
+    "Vulnerability",
+    "Event",
+    "Proceeding",
+    "Measure",
+    "Recommendation",
+    "Source",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """An RDF literal.
+
+    Attributes:
+        value: Lexical form.
+        datatype: Datatype IRI.
+    """
+
+    value: str
+    datatype: str = XSD + "string"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A thing that claims speak of, with what describes it (names, not statements).
+
+    Attributes:
+        iri: Its IRI.
+        kinds: Names of its classes in the `bg:` namespace, sorted; a person may be a threat actor too.
+        label: Canonical name (`skos:prefLabel`).
+        aliases: Other names (`skos:altLabel`), sorted.
+        notation: `skos:notation`, such as a CVE identifier; empty where there is none.
+        matches: IRIs of the same thing elsewhere (`skos:exactMatch`), sorted.
+        details: Further descriptive statements computed by the program (predicate IRI, value), sorted.
+        catalogued: Whether the ontology declares the thing, so that its notation and matches stand there.
+    """
+
+    iri: str
+    kinds: tuple[EntityKind, ...]
+    label: str
+    aliases: tuple[str, ...] = ()
+    notation: str = ""
+    matches: tuple[str, ...] = ()
+    details: tuple[tuple[str, str | Literal], ...] = ()
+    catalogued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where an entity is named.
+
+    Attributes:
+        entity: IRI of the entity.
+        span: The exact words.
+        rule: Name of the rule that found it.
+    """
+
+    entity: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One statement by one claimant in one source, with the words it rests on.
+
+    Attributes:
+        subject: IRI.
+        predicate: IRI.
+        object: IRI or literal; None where the claim is that nothing is known (modality `unknown`).
+        evidence: Places of the words, at least one, in file order.
+        modality: How it was said.
+        status: Whether it still stands.
+        asserted_by: IRI of the agent who says it; None for the page's author.
+        asserted_in: IRI of the source in which it is said first; None for the page itself.
+        asserted_on: EDTF date on which it was said; None where the page does not tell.
+        withdrawn_on: EDTF date on which it was taken back; None while it stands.
+        rule: `name@version` of the rule that found it.
+        tier: How sure that kind of rule is.
+    """
+
+    subject: str
+    predicate: str
+    object: str | Literal | None
+    evidence: tuple[Span, ...]
+    rule: str
+    modality: Modality = "asserted"
+    status: Status = "undisputed"
+    asserted_by: str | None = None
+    asserted_in: str | None = None
+    asserted_on: str | None = None
+    withdrawn_on: str | None = None
+    tier: Tier = "lexical"
+
+    @property
+    def iri(self) -> str:
+        """The claim's IRI: a hash of subject, predicate, object, modality, claimant and source."""
+        spoken = self.object if isinstance(self.object, str) else "" if self.object is None else repr(self.object)
+        where = self.asserted_in or self.evidence[0].source
+        parts = (self.subject, self.predicate, spoken, self.modality, self.asserted_by or "", where)
+        return f"{ID}claim/{digest(*parts)}"

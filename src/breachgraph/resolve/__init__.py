@@ -1,0 +1,5 @@
+"""Which mentions are the same thing, across documents."""
+
+from breachgraph.resolve.identity import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,83 @@
+"""Identity across documents, by name alone and only where nothing speaks against it.
+
+Within a page the rules already give one IRI to one canonical name. Across pages an agent of one page is the agent of
+another if its canonical name is an alias of that other, of the same class, and of no third. Nothing is matched
+alike or fuzzily; what the catalogue names keeps the catalogue's IRI.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from breachgraph.extract import Extraction
+from breachgraph.model import Claim, Entity, Mention
+
+__all__ = ["resolve"]
+
+
+def resolve(extractions: Sequence[Extraction]) -> list[Extraction]:
+    """Give the same things the same IRI in all documents.
+
+    Args:
+        extractions: What reading each document gave.
+
+    Returns:
+        The extractions in the same order, with IRIs replaced where two names are one thing. The result does not
+        depend on the order.
+    """
+    renamed = _find_renames(extractions)
+    if not renamed:
+        return list(extractions)
+    return [_rename(extraction, renamed) for extraction in extractions]
+
+
+def _find_renames(extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias."""
+    agents: dict[str, Entity] = {}
+    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if "/agent/" in entity.iri:
+                agents.setdefault(entity.iri, entity)
+                for alias in entity.aliases:
+                    aliases[entity.kinds[0], alias].add(entity.iri)
+    renamed: dict[str, str] = {}
+    for iri in sorted(agents):
+        entity = agents[iri]
+        owners = aliases.get((entity.kinds[0], entity.label), set()) - {iri}
+        if len(owners) == 1 and not entity.catalogued and (owner := next(iter(owners))) not in renamed:
+            renamed[iri] = owner
+    return renamed
+
+
+def _rename(extraction: Extraction, renamed: Mapping[str, str]) -> Extraction:
+    entities: dict[str, Entity] = {}
+    for entity in extraction.entities:
+        target = renamed.get(entity.iri)
+        if target is None:
+            entities[entity.iri] = entity
+    for entity in extraction.entities:
+        target = renamed.get(entity.iri)
+        if target is not None:
+            known = entities.get(target, replace(entity, iri=target))
+            names = {*known.aliases, *entity.aliases, entity.label} - {known.label}
+            entities[target] = replace(known, aliases=tuple(sorted(names)))
+    return replace(
+        extraction,
+        claims=tuple(_rename_claim(claim, renamed) for claim in extraction.claims),
+        entities=tuple(entities[iri] for iri in sorted(entities)),
+        mentions=tuple(_rename_mention(mention, renamed) for mention in extraction.mentions),
+    )
+
+
+def _rename_claim(claim: Claim, renamed: Mapping[str, str]) -> Claim:
+    value = renamed.get(claim.object, claim.object) if isinstance(claim.object, str) else claim.object
+    subject = renamed.get(claim.subject, claim.subject)
+    said = renamed.get(claim.asserted_by, claim.asserted_by) if claim.asserted_by else None
+    return replace(claim, subject=subject, object=value, asserted_by=said)
+
+
+def _rename_mention(mention: Mention, renamed: Mapping[str, str]) -> Mention:
+    return replace(mention, entity=renamed.get(mention.entity, mention.entity))
