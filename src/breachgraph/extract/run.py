@@ -43,12 +43,16 @@ def _ordered() -> tuple[Extractor, ...]:
 
 
 def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Join claims that say the same in the same place and voice: one claim, all its evidence."""
+    """Join claims that say the same in the same place and voice: one claim, all its evidence.
+
+    Of two standings the one that a rule found out (withdrawn, disputed) is kept over the default.
+    """
     merged: dict[str, Claim] = {}
     for claim in claims:
         known = merged.get(claim.iri)
         if known is None:
             merged[claim.iri] = claim
         else:
-            merged[claim.iri] = replace(known, evidence=tuple(sorted({*known.evidence, *claim.evidence})))
+            kept = claim if known.status == "undisputed" else known
+            merged[claim.iri] = replace(kept, evidence=tuple(sorted({*known.evidence, *claim.evidence})))
     return tuple(sorted(merged.values(), key=lambda each: (each.subject, each.predicate, repr(each.object), each.iri)))

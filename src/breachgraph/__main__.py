@@ -1,0 +1,5 @@
+"""`python -m breachgraph` is the same as `breachgraph`."""
+
+from breachgraph.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""The manifest of a dataset: what went in, what came out, what was wrong. No clock, no machine: same input, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from breachgraph import __version__
+from breachgraph.errors import DatasetError
+from breachgraph.extract import Extraction
+from breachgraph.lexicon.ontology import ontology_files
+from breachgraph.model import Problem, Span
+
+__all__ = ["Manifest", "SourceEntry", "make_manifest", "read_manifest"]
+
+FILE_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """One document that went into a dataset.
+
+    Attributes:
+        path: As `bg:path` has it.
+        sha256: Of the file's bytes.
+        claims: How many claims were read.
+        entities: How many things they speak of.
+    """
+
+    path: str
+    sha256: str
+    claims: int
+    entities: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a dataset is made of.
+
+    Attributes:
+        version: Of breachgraph.
+        ontology: SHA-256 of the ontology's files.
+        sources: The documents, sorted by path.
+        problems: All problems met, sorted.
+        quads: Number of quads, the ontology's included.
+    """
+
+    version: str
+    ontology: str
+    sources: tuple[SourceEntry, ...]
+    problems: tuple[Problem, ...]
+    quads: int
+
+    def to_json(self) -> str:
+        """Return the manifest as JSON with sorted keys."""
+        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def make_manifest(extractions: Sequence[Extraction], problems: Sequence[Problem], quads: int) -> Manifest:
+    """Describe a dataset that was just built."""
+    entries = (
+        SourceEntry(
+            path=extraction.document.source,
+            sha256=extraction.document.sha256,
+            claims=len(extraction.claims),
+            entities=len(extraction.entities),
+        )
+        for extraction in extractions
+    )
+    return Manifest(
+        version=__version__,
+        ontology=_hash_ontology(),
+        sources=tuple(sorted(entries, key=lambda entry: entry.path)),
+        problems=tuple(problems),
+        quads=quads,
+    )
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a dataset directory.
+
+    Raises:
+        DatasetError: If the folder is no dataset or its manifest is damaged.
+    """
+    path = folder / FILE_NAME
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return Manifest(
+            version=data["version"],
+            ontology=data["ontology"],
+            sources=tuple(SourceEntry(**entry) for entry in data["sources"]),
+            problems=tuple(_read_problem(entry) for entry in data["problems"]),
+            quads=data["quads"],
+        )
+    except FileNotFoundError:
+        message = f"{folder} is no breachgraph dataset; run 'breachgraph build --out {folder}' first"
+        raise DatasetError(message, path=str(folder)) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"{path} is damaged: {error}; build the dataset again", path=str(path)) from error
+
+
+def _read_problem(entry: dict[str, Any]) -> Problem:
+    places = {key: Span(**entry[key]) if entry[key] else None for key in ("span", "also")}
+    return Problem(**{**entry, **places})
+
+
+def _hash_ontology() -> str:
+    whole = hashlib.sha256()
+    for path in ontology_files():
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

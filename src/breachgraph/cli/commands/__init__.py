@@ -1,0 +1,1 @@
+"""The subcommands; one module a command, whose `COMMAND` it is."""

@@ -1,0 +1,147 @@
+"""What an exporter is, and which part of a dataset it is given."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from typing import Literal as Choice
+
+import pyoxigraph
+
+from breachgraph.errors import DatasetError
+from breachgraph.model.namespaces import BG, ID, ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SKOS
+from breachgraph.registry import Registry
+from breachgraph.store import Store
+
+__all__ = ["EXPORTERS", "Exporter", "Layer", "export_bytes", "export_to_path", "select_quads", "serialize_rdf"]
+
+Layer = Choice["facts", "claims", "all"]
+
+_TYPE = RDF + "type"
+_CLAIM_KINDS = {BG + "Claim", BG + "Span"}
+_DESCRIBING = {
+    _TYPE,
+    SKOS + "prefLabel",
+    SKOS + "altLabel",
+    SKOS + "notation",
+    SKOS + "inScheme",
+    SKOS + "definition",
+    SKOS + "broader",
+    RDFS + "label",
+    BG + "providedBy",
+    BG + "partOf",
+    BG + "attackId",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """A format that datasets are written in.
+
+    Attributes:
+        name: What users ask for.
+        suffix: File name ending, with the dot.
+        media_type: Registered media type.
+        description: One sentence for the list of formats.
+        write: Writes the quads, which come sorted, to a binary stream.
+    """
+
+    name: str
+    suffix: str
+    media_type: str
+    description: str
+    write: Callable[[list[pyoxigraph.Quad], BinaryIO], None]
+
+
+EXPORTERS: Registry[Exporter] = Registry(
+    kind="format", group="exporters", package="breachgraph.export", attribute="EXPORTER"
+)
+
+
+def select_quads(store: Store, layer: Layer) -> list[pyoxigraph.Quad]:
+    """Choose what an export holds.
+
+    Args:
+        store: The dataset.
+        layer: `facts`: all but claims and spans; `claims`: claims, spans and the description of sources; `all`.
+
+    Returns:
+        Quads of the documents' graphs, with the description of the ontology's terms that they use, sorted.
+    """
+    quads = [quad for quad in store.quads() if quad.graph_name.value != ONTOLOGY_GRAPH]
+    if layer != "all":
+        marks = {q.subject for q in quads if q.predicate.value == _TYPE and q.object.value in _CLAIM_KINDS}
+        sources = {q.subject for q in quads if q.predicate.value == _TYPE and q.object.value == BG + "Source"}
+        kept = marks | sources if layer == "claims" else None
+        quads = [q for q in quads if (q.subject in kept if kept is not None else q.subject not in marks)]
+    used = {q.object for q in quads if isinstance(q.object, pyoxigraph.NamedNode)} | {q.subject for q in quads}
+    described = [
+        quad
+        for quad in store.quads()
+        if quad.graph_name.value == ONTOLOGY_GRAPH and quad.subject in used and _describes(quad)
+    ]
+    return sorted(quads + described, key=_sort_key)
+
+
+def serialize_rdf(quads: Iterable[pyoxigraph.Quad], form: pyoxigraph.RdfFormat, stream: BinaryIO) -> None:
+    """Write sorted quads in an RDF syntax; triples of several graphs are joined where the syntax has no graphs."""
+    if form.supports_datasets:
+        pyoxigraph.serialize(list(quads), stream, format=form, prefixes=PREFIXES)
+        return
+    triples = dict.fromkeys(sorted((quad.triple for quad in quads), key=_triple_key))
+    pyoxigraph.serialize(list(triples), stream, format=form, prefixes=PREFIXES)
+
+
+def export_bytes(store: Store, name: str, *, layer: Layer = "all") -> bytes:
+    """Return a dataset in a format.
+
+    Raises:
+        UnknownNameError: If there is no such format; the error lists those there are.
+    """
+    from io import BytesIO
+
+    stream = BytesIO()
+    EXPORTERS[name].write(select_quads(store, layer), stream)
+    return stream.getvalue()
+
+
+def export_to_path(store: Store, name: str, path: Path, *, layer: Layer = "all") -> None:
+    """Write a dataset to a file; a file that is there stays as it was until the new one is whole.
+
+    Raises:
+        UnknownNameError: If there is no such format.
+        DatasetError: If the file cannot be written.
+    """
+    data = export_bytes(store, name, layer=layer)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            stream.write(data)
+        Path(stream.name).chmod(0o666 & ~_umask())
+        Path(stream.name).replace(path)
+    except OSError as error:
+        raise DatasetError(f"{path} cannot be written: {error.strerror or error}", path=str(path)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _describes(quad: pyoxigraph.Quad) -> bool:
+    subject = quad.subject.value if isinstance(quad.subject, pyoxigraph.NamedNode) else ""
+    return quad.predicate.value in _DESCRIBING and subject.startswith((ID, BG.removesuffix("ns#")))
+
+
+def _sort_key(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
+    graph = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
+    return graph, *_triple_key(quad.triple)
+
+
+def _triple_key(triple: pyoxigraph.Triple) -> tuple[str, bool, str, str]:
+    return triple.subject.value, triple.predicate.value != _TYPE, triple.predicate.value, str(triple.object)

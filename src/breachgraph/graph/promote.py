@@ -1,0 +1,52 @@
+"""The promotion rule: which facts stand, given the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from breachgraph.model import Claim, Literal
+from breachgraph.model.namespaces import bg
+
+__all__ = ["Fact", "promote", "stands"]
+
+Fact = tuple[str, str, str | Literal]
+"""Subject, predicate, object."""
+
+_HELD = frozenset({"undisputed", "accepted"})
+
+
+def stands(claim: Claim) -> bool:
+    """Tell whether a claim alone makes its fact stand.
+
+    Args:
+        claim: Any claim.
+
+    Returns:
+        True if it is asserted, or says that something is unknown, and is undisputed or accepted.
+
+    Source: the project's design, section 2, promotion rule.
+    """
+    return claim.status in _HELD and claim.modality in {"asserted", "unknown"}
+
+
+def promote(claims: Iterable[Claim]) -> list[Fact]:
+    """Return the facts that some claims make stand.
+
+    A fact stands iff some claim with the same subject, predicate and object is asserted and is undisputed or
+    accepted. `bg:unknown` with the predicate as its object stands iff a claim says `unknown`.
+
+    Args:
+        claims: Claims in any order.
+
+    Returns:
+        The facts without repetition, sorted.
+    """
+    facts: set[Fact] = set()
+    for claim in claims:
+        if not stands(claim):
+            continue
+        if claim.modality == "unknown":
+            facts.add((claim.subject, bg("unknown"), claim.predicate))
+        elif claim.object is not None:
+            facts.add((claim.subject, claim.predicate, claim.object))
+    return sorted(facts, key=lambda fact: (fact[0], fact[1], isinstance(fact[2], Literal), str(fact[2])))

@@ -1,0 +1,140 @@
+"""Stores on this machine: embedded on disk, or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph
+
+from breachgraph.errors import DatasetError, QueryError
+from breachgraph.model.namespaces import PREFIXES
+from breachgraph.store.bindings import bind_terms
+from breachgraph.store.protocol import Answer, Term
+
+__all__ = ["LocalStore", "load_file", "open_directory", "write_directory"]
+
+_FORMATS = {
+    ".ttl": pyoxigraph.RdfFormat.TURTLE,
+    ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
+    ".nq": pyoxigraph.RdfFormat.N_QUADS,
+    ".trig": pyoxigraph.RdfFormat.TRIG,
+    ".rdf": pyoxigraph.RdfFormat.RDF_XML,
+    ".xml": pyoxigraph.RdfFormat.RDF_XML,
+    ".n3": pyoxigraph.RdfFormat.N3,
+    ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
+}
+_PLACE = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
+
+
+class LocalStore:
+    """A pyoxigraph store, on disk or in memory."""
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        """Wrap a store."""
+        self._store: pyoxigraph.Store | None = store
+
+    @classmethod
+    def of(cls, quads: Iterable[pyoxigraph.Quad]) -> LocalStore:
+        """Return a store in memory with the given quads."""
+        store = pyoxigraph.Store()
+        store.bulk_extend(quads)
+        return cls(store)
+
+    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Answer a query over the union of all graphs; see `Store.query`."""
+        text = bind_terms(sparql, bindings or {})
+        try:
+            return self._open.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise _as_query_error(text, str(error)) from None
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be answered: {error}") from error
+
+    def quads(self) -> Iterator[pyoxigraph.Quad]:
+        """Return all quads."""
+        return iter(self._open.quads_for_pattern(None, None, None, None))
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self._open.named_graphs())
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store = None
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise DatasetError("the store is closed", path="")
+        return self._store
+
+
+def write_directory(path: Path, batches: Iterable[Iterable[pyoxigraph.Quad]]) -> int:
+    """Write a new store.
+
+    Args:
+        path: Folder that does not exist yet.
+        batches: Quads, some at a time; no more than one batch is held in memory.
+
+    Returns:
+        How many quads the store holds.
+    """
+    store = pyoxigraph.Store(str(path))
+    for batch in batches:
+        store.bulk_extend(batch)
+    store.flush()
+    store.optimize()
+    return len(store)
+
+
+def open_directory(path: Path) -> LocalStore:
+    """Open a store on disk for reading; several processes may do so at once.
+
+    Raises:
+        DatasetError: If there is none.
+    """
+    try:
+        return LocalStore(pyoxigraph.Store.read_only(str(path)))
+    except OSError as error:
+        raise DatasetError(f"{path} holds no readable store: {error}", path=str(path)) from error
+
+
+def load_file(path: Path) -> LocalStore:
+    """Load an RDF file into memory.
+
+    Args:
+        path: Turtle, N-Triples, N-Quads, TriG, RDF/XML, N3 or JSON-LD, told by its ending.
+
+    Raises:
+        DatasetError: If the ending is unknown, or the file cannot be read or parsed; the message has the line.
+    """
+    known = _FORMATS.get(path.suffix.casefold())
+    if known is None:
+        raise DatasetError(f"{path} has no ending of an RDF file; known: {', '.join(sorted(_FORMATS))}", path=str(path))
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(path=str(path), format=known)
+    except (SyntaxError, ValueError) as error:
+        raise DatasetError(f"{path} cannot be parsed: {error}", path=str(path)) from None
+    except OSError as error:
+        raise DatasetError(f"{path} cannot be read: {error.strerror or error}", path=str(path)) from None
+    return LocalStore(store)
+
+
+def _as_query_error(sparql: str, message: str) -> QueryError:
+    """Show the line of a syntax error with a caret below the place."""
+    place = _PLACE.search(message)
+    prefix = "Prefix not found" in message
+    reason = "a prefix before this place is not declared" if prefix else message.splitlines()[0][:200]
+    if place is None:
+        return QueryError(f"this is not SPARQL: {reason}")
+    line, column = int(place["line"]), int(place["column"])
+    lines = sparql.splitlines()
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    pointer = " " * (column - 1) + "^"
+    return QueryError(f"this is not SPARQL: {reason}\n  {shown}\n  {pointer}", line=line, column=column)
