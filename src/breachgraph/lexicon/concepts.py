@@ -28,7 +28,7 @@ class Concept:
         notation: Its notation in the scheme.
         label: Preferred label.
         definition: What it means; empty if the ontology does not say.
-        phrases: Preferred, alternative and hidden labels, as matched, sorted.
+        phrases: Alternative and hidden labels, which are what is matched, sorted.
         cues: Matching patterns (`bg:cue`), sorted.
     """
 
@@ -152,7 +152,7 @@ def _read_concept(iri: str, scheme: str, about: _Description) -> Concept:
         notation=about.one(SKOS + "notation"),
         label=about.one(SKOS + "prefLabel"),
         definition=about.one(SKOS + "definition"),
-        phrases=tuple(about.all(SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")),
+        phrases=tuple(about.all(SKOS + "altLabel", SKOS + "hiddenLabel")),
         cues=tuple(about.all(BG + "cue")),
     )
 
