@@ -1,6 +1,6 @@
 """Take a picture of an HTML file in headless Chromium.
 
-    python tools/make_screenshot.py demo/graph.html docs/graph.png [--width 1280] [--height 800] [--select NAME] [--dark]
+python tools/make_screenshot.py demo/graph.html docs/graph.png [--width 1280] [--height 800] [--select NAME] [--dark]
 """
 
 from __future__ import annotations

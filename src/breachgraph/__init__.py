@@ -1,8 +1,8 @@
 """breachgraph reads write-ups of security incidents and gives a knowledge graph that can be trusted.
 
-    >>> import breachgraph
-    >>> dataset = breachgraph.build(["content"])    # doctest: +SKIP
-    >>> dataset.query("incidents")                  # doctest: +SKIP
+>>> import breachgraph
+>>> dataset = breachgraph.build(["content"])    # doctest: +SKIP
+>>> dataset.query("incidents")                  # doctest: +SKIP
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The Python interface: build, open, extract, and the dataset they give."""
 
-from breachgraph.api.build import build, extract
+from breachgraph.api.building import build, extract
 from breachgraph.api.dataset import Dataset, Incident
-from breachgraph.extract import Extraction
+from breachgraph.extraction import Extraction
 
 __all__ = ["Dataset", "Extraction", "Incident", "build", "extract", "open_dataset"]
 

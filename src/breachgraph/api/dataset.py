@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -26,7 +27,8 @@ __all__ = ["Dataset", "Incident"]
 
 STORE_NAME = "store"
 _INCIDENTS = """
-SELECT ?incident ?label (MIN(?p) AS ?path) (MIN(?d) AS ?start) (GROUP_CONCAT(DISTINCT ?v; separator="\\u001f") AS ?victims)
+SELECT ?incident ?label (MIN(?p) AS ?path) (MIN(?d) AS ?start)
+       (GROUP_CONCAT(DISTINCT ?v; separator="\\u001f") AS ?victims)
        (GROUP_CONCAT(DISTINCT ?a; separator="\\u001f") AS ?actors)
 WHERE {
   ?incident a bg:Incident ; skos:prefLabel ?label .
@@ -150,8 +152,10 @@ class Dataset:
         import rdflib
 
         copy = rdflib.Dataset(default_union=True)
-        data = pyoxigraph.serialize(list(self.store.quads()), format=pyoxigraph.RdfFormat.N_QUADS)
-        copy.parse(data=data.decode("utf-8"), format="nquads")
+        data = pyoxigraph.serialize(list(self.store.quads()), format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own parser uses what rdflib deprecates
+            copy.parse(data=data.decode("utf-8"), format="nquads")
         return copy
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:

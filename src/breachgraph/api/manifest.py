@@ -1,4 +1,7 @@
-"""The manifest of a dataset: what went in, what came out, what was wrong. No clock, no machine: same input, same bytes."""
+"""The manifest of a dataset: what went in, what came out, what was wrong.
+
+It holds no clock and no machine, so that the same input gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 from breachgraph import __version__
 from breachgraph.errors import DatasetError
-from breachgraph.extract import Extraction
+from breachgraph.extraction import Extraction
 from breachgraph.lexicon.ontology import ontology_files
 from breachgraph.model import Problem, Span
 

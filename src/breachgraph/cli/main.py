@@ -44,7 +44,7 @@ class _Commands(click.Group):
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Shell completion: eval \"$(_BREACHGRAPH_COMPLETE=bash_source breachgraph)\" (or zsh_source, fish_source).",
+    epilog='Shell completion: eval "$(_BREACHGRAPH_COMPLETE=bash_source breachgraph)" (or zsh_source, fish_source).',
 )
 @click.version_option(__version__, prog_name="breachgraph")
 def _group() -> None:

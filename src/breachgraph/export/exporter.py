@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from typing import Literal as Choice
 
 import pyoxigraph
 
-from breachgraph.errors import DatasetError
+from breachgraph.files import write_whole
 from breachgraph.model.namespaces import BG, ID, ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SKOS
 from breachgraph.registry import Registry
 from breachgraph.store import Store
@@ -22,7 +21,8 @@ __all__ = ["EXPORTERS", "Exporter", "Layer", "export_bytes", "export_to_path", "
 Layer = Choice["facts", "claims", "all"]
 
 _TYPE = RDF + "type"
-_CLAIM_KINDS = {BG + "Claim", BG + "Span"}
+_CLAIM_KINDS = {f"<{BG}Claim>", f"<{BG}Span>"}
+_SOURCE = f"<{BG}Source>"
 _DESCRIBING = {
     _TYPE,
     SKOS + "prefLabel",
@@ -72,17 +72,17 @@ def select_quads(store: Store, layer: Layer) -> list[pyoxigraph.Quad]:
     Returns:
         Quads of the documents' graphs, with the description of the ontology's terms that they use, sorted.
     """
-    quads = [quad for quad in store.quads() if quad.graph_name.value != ONTOLOGY_GRAPH]
+    ontology = pyoxigraph.NamedNode(ONTOLOGY_GRAPH)
+    quads = [quad for quad in store.quads() if quad.graph_name != ontology]
     if layer != "all":
-        marks = {q.subject for q in quads if q.predicate.value == _TYPE and q.object.value in _CLAIM_KINDS}
-        sources = {q.subject for q in quads if q.predicate.value == _TYPE and q.object.value == BG + "Source"}
+        typed = [(quad.subject, str(quad.object)) for quad in quads if quad.predicate.value == _TYPE]
+        marks = {subject for subject, kind in typed if kind in _CLAIM_KINDS}
+        sources = {subject for subject, kind in typed if kind == _SOURCE}
         kept = marks | sources if layer == "claims" else None
         quads = [q for q in quads if (q.subject in kept if kept is not None else q.subject not in marks)]
     used = {q.object for q in quads if isinstance(q.object, pyoxigraph.NamedNode)} | {q.subject for q in quads}
     described = [
-        quad
-        for quad in store.quads()
-        if quad.graph_name.value == ONTOLOGY_GRAPH and quad.subject in used and _describes(quad)
+        quad for quad in store.quads() if quad.graph_name == ontology and quad.subject in used and _describes(quad)
     ]
     return sorted(quads + described, key=_sort_key)
 
@@ -102,8 +102,6 @@ def export_bytes(store: Store, name: str, *, layer: Layer = "all") -> bytes:
     Raises:
         UnknownNameError: If there is no such format; the error lists those there are.
     """
-    from io import BytesIO
-
     stream = BytesIO()
     EXPORTERS[name].write(select_quads(store, layer), stream)
     return stream.getvalue()
@@ -116,21 +114,7 @@ def export_to_path(store: Store, name: str, path: Path, *, layer: Layer = "all")
         UnknownNameError: If there is no such format.
         DatasetError: If the file cannot be written.
     """
-    data = export_bytes(store, name, layer=layer)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-            stream.write(data)
-        Path(stream.name).chmod(0o666 & ~_umask())
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be written: {error.strerror or error}", path=str(path)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(path, export_bytes(store, name, layer=layer))
 
 
 def _describes(quad: pyoxigraph.Quad) -> bool:
@@ -144,4 +128,4 @@ def _sort_key(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
 
 
 def _triple_key(triple: pyoxigraph.Triple) -> tuple[str, bool, str, str]:
-    return triple.subject.value, triple.predicate.value != _TYPE, triple.predicate.value, str(triple.object)
+    return str(triple.subject), triple.predicate.value != _TYPE, triple.predicate.value, str(triple.object)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph
 
-from breachgraph.extract import Extraction
+from breachgraph.extraction import Extraction
 from breachgraph.graph.promote import promote
 from breachgraph.graph.terms import integer, node, term
 from breachgraph.lexicon.concepts import ontology_triples

@@ -1,10 +1,10 @@
 """Named queries: `.rq` files whose header says what they ask, what they take, and what they give.
 
-    # title: Weaknesses that recur
-    # question: Which weaknesses stand in several incidents?
-    # param: minimum integer 3 In how many incidents at least       (name, type, default if any, meaning)
-    # column: weakness Label of the weakness
-    # unknown: how an empty or unknown value reads
+# title: Weaknesses that recur
+# question: Which weaknesses stand in several incidents?
+# param: minimum integer 3 In how many incidents at least       (name, type, default if any, meaning)
+# column: weakness Label of the weakness
+# unknown: how an empty or unknown value reads
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def parse_query(name: str, text: str) -> Query:
 def _read_param(query: str, line: str) -> Param:
     parts = line.split(None, 2)
     if len(parts) < 3 or parts[1] not in _TYPES:
-        raise QueryError(f"query {query}: '# param: {line}' should be: name type [default] description; types: {', '.join(_TYPES)}")
+        raise QueryError(
+            f"query {query}: '# param: {line}' should be: name type [default] description; types: {', '.join(_TYPES)}"
+        )
     name, kind, rest = parts
     default: str | None = None
     quoted = re.match(r'"([^"]*)"\s+', rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from html import escape
@@ -10,7 +11,7 @@ from typing import Any
 import pyoxigraph
 
 from breachgraph.errors import QueryError
-from breachgraph.model.namespaces import BG
+from breachgraph.model.namespaces import BG, PREFIXES
 from breachgraph.query.result import shorten
 from breachgraph.query.runner import expand
 from breachgraph.store import Store, Term
@@ -18,25 +19,28 @@ from breachgraph.store import Store, Term
 __all__ = ["ExplainedClaim", "Explanation", "Quote", "explain"]
 
 _BY_NAME = """
-SELECT DISTINCT ?thing WHERE { ?thing skos:prefLabel|skos:altLabel|skos:notation ?label . FILTER(LCASE(STR(?label)) = ?folded) }
-ORDER BY ?thing
+SELECT DISTINCT ?thing WHERE {
+  ?thing skos:prefLabel|skos:altLabel|skos:notation ?label .
+  FILTER(LCASE(STR(?label)) = ?folded)
+} ORDER BY ?thing
 """
 _CLAIMS = """
 SELECT ?c ?s ?sLabel ?p ?o ?oLabel ?modality ?status ?tier ?rule ?by ?on ?off ?in ?start ?line ?quote ?path WHERE {
-  ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status ; bg:tier ?tier ;
-     bg:extractedBy ?rule ; bg:evidence ?e .
+  ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status ;
+     bg:tier ?tier ; bg:extractedBy ?rule ; bg:evidence ?e .
   ?e oa:exact ?quote ; oa:start ?start ; bg:line ?line ; bg:inSource ?src .
   ?src bg:path ?path .
   OPTIONAL { ?s skos:prefLabel ?sLabel }
-  OPTIONAL { ?c rdf:object ?o }
-  OPTIONAL { ?o skos:prefLabel ?oLabel }
+  OPTIONAL { ?c rdf:object ?o . OPTIONAL { ?o skos:prefLabel ?oLabel } }
   OPTIONAL { ?c bg:assertedBy ?agent . ?agent skos:prefLabel ?by }
   OPTIONAL { ?c bg:assertedOn ?on }
   OPTIONAL { ?c bg:withdrawnOn ?off }
   OPTIONAL { ?c bg:assertedIn ?where . ?where skos:prefLabel ?in }
-  FILTER(?s = ?thing || ?o = ?thing)
+  FILTER(?s = ?thing || (BOUND(?o) && ?o = ?thing))
 }
 """
+
+_IRI_LIKE = re.compile(r"(?:<[^<>\s]*>|[A-Za-z][\w+.-]*:\S+)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +126,14 @@ class Explanation:
                 lines += ["", title]
                 heading = title
             when = f" on {claim.said_on}" if claim.said_on else ""
-            off = f", taken back{f' on {claim.withdrawn_on}' if claim.withdrawn_on else ''}" if claim.status == "withdrawn" else ""
-            lines.append(f"  {mark} {claim.modality}, {claim.status}{off}: said by {claim.said_by}{when}, in {claim.said_in}")
+            off = (
+                f", taken back{f' on {claim.withdrawn_on}' if claim.withdrawn_on else ''}"
+                if claim.status == "withdrawn"
+                else ""
+            )
+            lines.append(
+                f"  {mark} {claim.modality}, {claim.status}{off}: said by {claim.said_by}{when}, in {claim.said_in}"
+            )
             lines += [f'      {quote.path}:{quote.line}  "{_one_line(quote.text)}"' for quote in claim.quotes]
             lines.append(f"      read by {claim.rule} ({claim.tier})")
         if not self.claims:
@@ -165,16 +175,29 @@ def explain(store: Store, thing: str, prop: str | None = None, value: str | None
         )
         quotes.setdefault(row["c"].value, set()).add(quote)
     claims = [_to_claim(claim, row, quotes[claim]) for claim, row in found.items()]
-    claims.sort(key=lambda each: (each.property, each.subject, each.value, not each.holds, each.quotes[0].path, each.quotes[0].start, each.iri))
+    claims.sort(
+        key=lambda each: (
+            each.property,
+            each.subject,
+            each.value,
+            not each.holds,
+            each.quotes[0].path,
+            each.quotes[0].start,
+            each.iri,
+        )
+    )
     return Explanation(thing=iri, label=_label_of(store, iri), claims=tuple(claims))
 
 
 def _find_thing(store: Store, name: str) -> str:
-    if ":" in name and " " not in name:
-        return expand(name)
-    folded = pyoxigraph.Literal(name.strip().lower())
+    if _IRI_LIKE.match(name):
+        return _to_node(expand(name)).value
+    try:
+        folded = pyoxigraph.Literal(name.strip().lower())
+    except ValueError:
+        raise QueryError(f"{name!r} holds bytes that are no text") from None
     rows: Any = store.query(_BY_NAME, bindings={"folded": folded})
-    found = [row["thing"].value for row in rows]
+    found: list[str] = [row["thing"].value for row in rows]
     claimed = [iri for iri in found if _is_claimed(store, iri)]
     if len(claimed) == 1 or (len(found) == 1 and not claimed):
         return (claimed or found)[0]
@@ -183,13 +206,21 @@ def _find_thing(store: Store, name: str) -> str:
     raise QueryError(f"{name!r} may mean: {', '.join(shorten(iri) for iri in claimed or found)}; give one of these")
 
 
+def _to_node(iri: str) -> pyoxigraph.NamedNode:
+    try:
+        return pyoxigraph.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri!r} is no IRI: {error}") from None
+
+
 def _is_claimed(store: Store, iri: str) -> bool:
     node = pyoxigraph.NamedNode(iri)
     return bool(store.query("ASK { ?c rdf:subject|rdf:object ?thing . ?c a bg:Claim }", bindings={"thing": node}))
 
 
 def _property_iri(name: str) -> str:
-    return expand(name) if ":" in name else BG + name
+    iri = expand(name) if ":" in name else BG + name
+    return _to_node(iri).value
 
 
 def _is_value(row: Any, value: str) -> bool:
@@ -203,14 +234,15 @@ def _is_value(row: Any, value: str) -> bool:
 
 def _label_of(store: Store, iri: str) -> str:
     rows: Any = store.query(
-        "SELECT ?l WHERE { ?thing skos:prefLabel ?l } ORDER BY ?l LIMIT 1", bindings={"thing": pyoxigraph.NamedNode(iri)}
+        "SELECT ?l WHERE { ?thing skos:prefLabel ?l } ORDER BY ?l LIMIT 1",
+        bindings={"thing": pyoxigraph.NamedNode(iri)},
     )
     return next((row["l"].value for row in rows), shorten(iri))
 
 
 def _to_claim(iri: str, row: Mapping[str, Any], quotes: set[Quote]) -> ExplainedClaim:
     def text(name: str) -> str:
-        return row[name].value if row[name] is not None else ""
+        return str(row[name].value) if row[name] is not None else ""
 
     status, modality = text("status").partition("claim-status-")[2], text("modality").partition("modality-")[2]
     value = text("oLabel") or (shorten(text("o")) if row["o"] is not None else "unknown")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "Value", "shorten", "show", "value_of"]
 
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 Value = str | int | float | bool | date | Decimal | None
 
 
@@ -88,6 +89,9 @@ class Result:
             raise MissingExtraError("to_pandas()", "notebook") from None
         return pandas.DataFrame(self.rows, columns=list(self.columns))
 
+    def __bool__(self) -> bool:
+        return self.boolean if self.boolean is not None else bool(self.terms)
+
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return iter(self.rows)
 
@@ -122,10 +126,10 @@ def value_of(term: Term | None) -> Value:
         if kind in {"double", "float"}:
             return float(term.value)
         if kind == "boolean":
-            return term.value in {"true", "1"}
+            return _BOOLEANS[term.value]
         if kind == "date":
             return date.fromisoformat(term.value)
-    except (ValueError, ArithmeticError):
+    except (ValueError, ArithmeticError, KeyError):
         return term.value
     return term.value
 

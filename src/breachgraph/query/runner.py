@@ -97,7 +97,9 @@ def _check(text: str) -> None:
         base = {"bg": BG, "bgv": BGV}[prefix]
         if base + local in known:
             continue
-        near = difflib.get_close_matches(local, [k.removeprefix(base) for k in known if k.startswith(base)], n=1, cutoff=0.8)
+        near = difflib.get_close_matches(
+            local, [k.removeprefix(base) for k in known if k.startswith(base)], n=1, cutoff=0.8
+        )
         if near and not _is_declared(prefix, text):
             raise QueryError(f"there is no {prefix}:{local}; did you mean {prefix}:{near[0]}?")
 
@@ -154,11 +156,10 @@ def _collect(answer: Answer, query: Query) -> Result:
     if isinstance(answer, pyoxigraph.QueryTriples):
         triples = tuple(sorted(set(answer), key=str))
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in triples)
-        return Result(columns=("subject", "predicate", "object"), terms=rows, triples=triples, unknown=query.unknown)  # type: ignore[arg-type]
+        return Result(columns=("subject", "predicate", "object"), terms=rows, triples=triples, unknown=query.unknown)
     names = tuple(variable.value for variable in answer.variables)
     try:
         terms = tuple(tuple(solution[name] for name in names) for solution in answer)
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    return Result(columns=names, terms=terms, unknown=query.unknown)  # type: ignore[arg-type]
-
+    return Result(columns=names, terms=terms, unknown=query.unknown)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from breachgraph.extract import Extraction
+from breachgraph.extraction import Extraction
 from breachgraph.model import Claim, Entity, Mention
 
 __all__ = ["resolve"]

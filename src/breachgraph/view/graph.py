@@ -91,7 +91,12 @@ def _data(network: Any, picture: Picture) -> dict[str, Any]:
     details = {node.id: {"name": node.label, "kind": node.kind} for node in picture.nodes}
     quotes = [
         [
-            {"text": q.text, "place": f"{q.path}:{q.line}", "standing": f"{q.status}, {q.tier}, {q.rule}", "by": q.said_by}
+            {
+                "text": q.text,
+                "place": f"{q.path}:{q.line}",
+                "standing": f"{q.status}, {q.tier}, {q.rule}",
+                "by": q.said_by,
+            }
             for q in edge.quotes
         ]
         for edge in picture.edges

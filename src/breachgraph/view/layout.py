@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import networkx
 
 from breachgraph.view.picture import Picture
@@ -33,6 +36,7 @@ def place_nodes(picture: Picture) -> dict[str, tuple[float, float]]:
         return {}
     if len(graph) == 1:
         return {picture.nodes[0].id: (0.0, 0.0)}
+    places: Mapping[str, Any]
     if len(graph) <= _DENSE_LIMIT:
         places = networkx.spring_layout(graph, seed=_SEED, iterations=200, k=2.2 / len(graph) ** 0.5)
     else:

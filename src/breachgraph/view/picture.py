@@ -49,7 +49,13 @@ SELECT ?s ?p ?o ?quote ?path ?line ?status ?tier ?rule ?by WHERE {{
   OPTIONAL {{ ?c bg:assertedBy/skos:prefLabel ?by }}
 }} ORDER BY ?path ?line ?quote ?by
 """
-_SCHEME_KINDS = {"vector": "Vector", "weakness": "Weakness", "effect": "Effect", "data": "Data", "detection": "Detection"}
+_SCHEME_KINDS = {
+    "vector": "Vector",
+    "weakness": "Weakness",
+    "effect": "Effect",
+    "data": "Data",
+    "detection": "Detection",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from breachgraph.errors import DatasetError
+from breachgraph.files import write_whole
 from breachgraph.registry import Registry
 from breachgraph.store import Store
 
@@ -40,14 +39,4 @@ def write_view(store: Store, kind: str, path: Path) -> None:
         MissingExtraError: If the extra that it needs is not installed.
         DatasetError: If the file cannot be written.
     """
-    html = VIEWS[kind].render(store)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="\n", delete=False
-        ) as stream:
-            stream.write(html)
-        Path(stream.name).chmod(0o644)
-        Path(stream.name).replace(path)
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be written: {error.strerror or error}", path=str(path)) from error
+    write_whole(path, VIEWS[kind].render(store).encode("utf-8"))

@@ -13,7 +13,7 @@ import click
 from breachgraph.cli.options import note, quiet_option
 
 if TYPE_CHECKING:
-    from breachgraph.api.build import Progress
+    from breachgraph.api.building import Progress
 
 __all__ = ["COMMAND"]
 
@@ -43,7 +43,10 @@ def COMMAND(paths: tuple[Path, ...], out: str, jobs: int | None, strict: bool, q
             click.echo(str(problem), err=True)
     sources = dataset.manifest.sources if dataset.manifest else ()
     claims = sum(source.claims for source in sources)
-    note(f"{out}: {len(sources)} pages, {len(dataset.incidents)} incidents, {claims} claims, {len(dataset)} quads", quiet=quiet)
+    note(
+        f"{out}: {len(sources)} pages, {len(dataset.incidents)} incidents, {claims} claims, {len(dataset)} quads",
+        quiet=quiet,
+    )
     dataset.close()
     sys.exit(1 if errors else 0)
 

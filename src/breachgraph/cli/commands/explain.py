@@ -30,4 +30,7 @@ def COMMAND(thing: str, prop: str | None, value: str | None, form: str, data: st
     """
     with open_data(data) as dataset:
         found = dataset.explain(thing, prop, value)
-    click.echo(json.dumps(found.to_dict(), indent=1, ensure_ascii=False) if form == "json" else found.to_text(), nl=form == "json")
+    click.echo(
+        json.dumps(found.to_dict(), indent=1, ensure_ascii=False) if form == "json" else found.to_text(),
+        nl=form == "json",
+    )

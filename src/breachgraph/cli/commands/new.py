@@ -13,7 +13,9 @@ __all__ = ["COMMAND"]
 
 @click.command("new")
 @click.argument("name")
-@click.option("--in", "folder", type=click.Path(path_type=Path), default=Path("content"), show_default=True, metavar="DIR")
+@click.option(
+    "--in", "folder", type=click.Path(path_type=Path), default=Path("content"), show_default=True, metavar="DIR"
+)
 @quiet_option
 def COMMAND(name: str, folder: Path, quiet: bool) -> None:  # noqa: N802
     """Begin a page for an incident, in the form that `build` reads best. Nothing is overwritten.

@@ -33,5 +33,7 @@ def COMMAND(name: str | None, form: str, quiet: bool) -> None:  # noqa: N802, AR
         click.echo(find_query(name).text, nl=False)
     else:
         for query in load_queries().values():
-            params = " ".join(f"{p.name}={p.default if p.default is not None else p.type.upper()}" for p in query.params)
+            params = " ".join(
+                f"{p.name}={p.default if p.default is not None else p.type.upper()}" for p in query.params
+            )
             click.echo(f"{query.name:22} {query.question}" + (f"  [{params}]" if params else ""))

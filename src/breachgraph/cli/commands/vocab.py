@@ -35,7 +35,9 @@ def COMMAND(scheme: str | None, form: str, quiet: bool) -> None:  # noqa: N802, 
         else [(name, f"{len(concepts)} concepts", "") for name, concepts in schemes.items()]
     )
     if form == "json":
-        click.echo(json.dumps([{"name": name, "label": label, "definition": text} for name, label, text in rows], indent=1))
+        click.echo(
+            json.dumps([{"name": name, "label": label, "definition": text} for name, label, text in rows], indent=1)
+        )
         return
     for name, label, text in rows:
         click.echo(f"{name:26} {label}" + (f": {text}" if text else ""))

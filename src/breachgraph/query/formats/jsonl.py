@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+from datetime import date
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -16,13 +18,17 @@ def write_jsonl(result: Result, stream: BinaryIO) -> None:
     """Write a result; a boolean is one line `{"boolean": true}`."""
     rows: list[dict[str, Value]] = [{"boolean": result.boolean}] if result.boolean is not None else result.to_dicts()
     for row in rows:
-        stream.write(json.dumps(row, ensure_ascii=False, default=_to_json).encode() + b"\n")
+        plain = {name: _to_json(value) for name, value in row.items()}
+        stream.write(json.dumps(plain, ensure_ascii=False, allow_nan=False).encode() + b"\n")
 
 
-def _to_json(value: object) -> str | int | float:
+def _to_json(value: Value) -> str | int | float | None:
+    """Write dates and the numbers that JSON does not know, such as infinity, as text."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
+        value = int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date) or (isinstance(value, float) and not math.isfinite(value)):
+        return str(value)
+    return value
 
 
 FORMAT = Format(name="jsonl", description="JSON Lines: one object a row, with plain values.", write=write_jsonl)

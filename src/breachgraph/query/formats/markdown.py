@@ -17,8 +17,7 @@ def write_markdown(result: Result, stream: BinaryIO) -> None:
         return
     lines = [list(result.columns), ["---"] * len(result.columns)]
     lines += [[_escape(show(term)) for term in row] for row in result.terms]
-    for line in lines:
-        stream.write(f"| {' | '.join(line)} |\n".encode())
+    stream.writelines(f"| {' | '.join(line)} |\n".encode() for line in lines)
 
 
 def _escape(text: str) -> str:

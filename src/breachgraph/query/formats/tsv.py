@@ -18,4 +18,6 @@ def write_tsv(result: Result, stream: BinaryIO) -> None:
     write_w3c(result, stream, pyoxigraph.QueryResultsFormat.TSV)
 
 
-FORMAT = Format(name="tsv", description="TSV with terms in Turtle syntax, as the W3C defines it for SPARQL.", write=write_tsv)
+FORMAT = Format(
+    name="tsv", description="TSV with terms in Turtle syntax, as the W3C defines it for SPARQL.", write=write_tsv
+)

@@ -1,0 +1,154 @@
+"""Who did it: groups that are held responsible, and people by words of guilt about this incident alone.
+
+The most dangerous error is an innocent actor. A person becomes one only where a sentence says that he or she did
+it, was found guilty of it or confessed to it; charges of concealment, denial, suspicion and other matters never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from breachgraph.extraction.page import Found, Page
+from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import Sentence
+from breachgraph.extraction.stance import modality_of, voice_of_sentence
+from breachgraph.model import Claim, Entity, Modality, Role
+from breachgraph.model.iris import mint
+
+__all__ = ["EXTRACTOR"]
+
+_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
+_CULPRITS = r"(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|threat actors?|person|people|individuals?|suspects?|man|woman|criminals?)"
+_NAMED_AS = re.compile(
+    rf"(?i)\b(?:identif\w+|name[sd]?|unmask\w+|reveal\w*|cite[sd]?)\b[^.]{{0,60}}\b{_CULPRITS}\b[^.]{{0,40}}\bas\s(?:[\w.,' ]{{0,60}})?$"
+    rf"|\b{_CULPRITS}\b[^.]{{0,30}}\b(?:was|were|is|are)\s(?:later\s)?(?:identified|named|unmasked|revealed)\s(?:as|to be)\s(?:[\w.,' ]{{0,60}})?$"
+)
+_BEHIND = re.compile(
+    rf"(?i)^(?:[^.]{{0,40}})?\s(?:as|is|was|were|are)\s(?:the\s)?(?:{_CULPRITS}|one)\s(?:who was\s)?(?:behind|responsible for)\b"
+    r"|^[^.]{0,30}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:breach|attack|hack|intrusion|incident|theft)"
+)
+_CLAIMED = re.compile(r"(?i)^[^.;]{0,60}?,?\s(?:claim(?:s|ed|ing)?)\s(?:credit|responsibility)\b")
+_GUILT = re.compile(
+    r"(?i)^[^.;]{0,60}?\b(?:ple(?:d|a|ad|aded)\s+guilty|pleaded guilty|(?:was|were)\s(?:\w+\s)?(?:convicted|found guilty)|admitted|confess\w*)\b(?P<rest>[^.;]*)"
+)
+_PROSECUTED = re.compile(
+    r"(?i)^[^.;]{0,40}?\b(?:(?:was|were|been)\s)?(?:indicted|charged|convicted|sentenced|arrested)\b(?P<rest>[^.;]*)"
+)
+_DEED = re.compile(
+    r"(?i)\b(?:hack\w*|breach\w*|attack|intrusion|computer fraud|wire fraud|extortion|unauthori[sz]ed access|theft|stealing|damag\w+|data|role in)\b"
+)
+_COVER_UP = re.compile(
+    r"(?i)\b(?:obstruct\w*|misprision|conceal\w*|cover\w*[ -]?up|perjury|false statements?|failing to (?:report|notify|disclose)|not (?:promptly )?(?:notify|report|disclos)\w*|hiding|insider trading)\b"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:previously|another|other|unrelated|separate|related breach|different|earlier|prior)\b"
+)
+_GROUP_CUE = re.compile(
+    r"(?i)\b(?:attribut\w*|blam\w*|responsible|behind|designated|conducted by|carried out by|perpetrated by|linked to|known as|threat actor|APT|group|actor)\b"
+)
+_GROUP_DOES = re.compile(
+    r"(?i)^(?:['’]s)?\s(?:\w+ly\s)?(?:was able to|had|has|have|is|was|were|begins?|began|used|gained|accessed|compromised|stole|exfiltrated|obtained|targeted|"
+    r"captured|exploited|breached|hacked|deployed|forged|downloaded|attacked|operates?|managed|leveraged|infiltrated)\b"
+)
+_OTHER_INCIDENT = re.compile(
+    r"(?i)\b(?:also responsible|responsible for (?:a|an|the)? ?(?:\w+ )?(?:attack|hack|breach|compromise) (?:on|of|at)|compromise of the|in (?:the )?(?:past|previous)|similar (?:to|attack)|"
+    r"such as|including|other groups?|unrelated|not (?:linked|related|connected))\b"
+)
+_ROLE_ACTOR = re.compile(
+    r"(?i)\b(?:(?:an?|the|one)\s)?(?:unnamed\s|disgruntled\s|rogue\s)?(?P<role>(?:former|ex-|disgruntled|rogue)\s?(?:cloud\s|it\s|software\s)?(?:contractor|employee|engineer|administrator|worker))\s"
+    r"(?:\w+\s){0,3}?(?:accessed|used|exfiltrated|stole|downloaded|deleted|was responsible|abused|copied)\b"
+)
+
+
+def claim_actors(page: Page) -> Iterator[Claim]:
+    """Claim actors: groups, then people, then unnamed insiders by role."""
+    named = list(_claim_groups(page)) + list(_claim_people(page))
+    yield from named
+    if not any(claim.modality == "asserted" for claim in named):
+        yield from _claim_roles(page)
+
+
+def _claim_groups(page: Page) -> Iterator[Claim]:
+    for found in page.found:
+        if found.kind != "ThreatActor":
+            continue
+        sentence = page.sentences[found.sentence]
+        if sentence.role not in _ROLES or _speaks_of_another(sentence.text, found):
+            continue
+        if _GROUP_DOES.match(sentence.text[found.end :]) or _GROUP_CUE.search(sentence.text):
+            yield _claim(page, found, modality_of(sentence.text, found.start, found.end))
+
+
+def _speaks_of_another(text: str, found: Found) -> bool:
+    around = text[max(0, found.start - 60) : found.end + 90]
+    return bool(_OTHER_INCIDENT.search(around)) and not _GROUP_DOES.match(text[found.end :])
+
+
+def _claim_people(page: Page) -> Iterator[Claim]:
+    for found in page.found:
+        if found.kind != "Person":
+            continue
+        sentence = page.sentences[found.sentence]
+        if sentence.role in _ROLES:
+            modality = _judge(sentence, found)
+            if modality is not None:
+                yield _claim(page, found, modality)
+
+
+def _judge(sentence: Sentence, found: Found) -> Modality | None:
+    """Read one sentence's words of guilt about one person; None where it has none."""
+    text = sentence.text
+    before, after = text[: found.start][-160:], text[found.end :]
+    if _COVER_UP.search(after[:200]) or _is_object_of_another(before):
+        return None
+    if _NAMED_AS.search(before) or _BEHIND.match(after) or _CLAIMED.match(after):
+        return modality_of(text, found.start, found.end)
+    guilt = _GUILT.match(after)
+    of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()])
+    if guilt is not None and of_this and (sentence.role == "attribution" or _DEED.search(guilt["rest"])):
+        return modality_of(text, found.start, found.end)
+    prosecuted = _PROSECUTED.match(after)
+    if prosecuted is not None and sentence.role == "attribution" and not _ELSEWHERE.search(after[: prosecuted.end()]):
+        guilty = re.search(r"(?i)\b(?:convicted|sentenced|pl[ea]+d guilty|pleaded guilty)\b", after)
+        return "asserted" if guilty else "suspected"
+    return None
+
+
+def _is_object_of_another(before: str) -> bool:
+    """Tell whether the person only stands beside the guilty: the judge, the victim, the witness."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:judge|prosecutor|attorney|senator|sen\.|rep\.|testif\w+ against|sentencing|fired|hired|named new)\s(?:[\w.]+\s)?$",
+            before,
+        )
+    )
+
+
+def _claim_roles(page: Page) -> Iterator[Claim]:
+    incident = page.entities[page.incident].label
+    for position, sentence in enumerate(page.sentences):
+        if sentence.role not in _ROLES:
+            continue
+        for match in _ROLE_ACTOR.finditer(sentence.text):
+            role = re.sub(r"\s+", " ", match["role"].casefold())
+            iri = mint("agent", incident, role)
+            page.describe(Entity(iri=iri, kinds=("ThreatActor",), label=role))
+            modality = modality_of(sentence.text, match.start("role"), match.end("role"))
+            voice = voice_of_sentence(page, position)
+            yield page.claim("actor", iri, sentence.span, rule=EXTRACTOR.rule, modality=modality, voice=voice)
+
+
+def _claim(page: Page, found: Found, modality: Modality) -> Claim:
+    sentence = page.sentences[found.sentence]
+    voice = voice_of_sentence(page, found.sentence)
+    return page.claim("actor", found.entity, sentence.span, rule=EXTRACTOR.rule, modality=modality, voice=voice)
+
+
+EXTRACTOR = Extractor(
+    name="actors",
+    stage="relations",
+    run=claim_actors,
+    description="Groups held responsible, people by words of guilt about this incident, unnamed insiders by role.",
+    order=60,
+)

@@ -1,0 +1,113 @@
+"""What the header of a page states: victim, dates, outcome, author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from breachgraph.extraction.names import is_unknown_name, kind_of_name, split_names, strip_legal_form
+from breachgraph.extraction.page import Page
+from breachgraph.extraction.rule import Extractor
+from breachgraph.lexicon.cues import concept_matcher, first_per_concept
+from breachgraph.model import Claim, Field, Literal, Span
+from breachgraph.model.dates import read_date
+from breachgraph.model.namespaces import DCTERMS, EDTF_TYPE, XSD
+
+__all__ = ["EXTRACTOR"]
+
+_DATES = {
+    "incident_start_date": "startDate",
+    "incident_end_date": "endDate",
+    "disclosure_date": "disclosureDate",
+}
+_EDITIONS = {"date": "publishedOn", "lastmod": "revisedOn"}
+_NO_DATE = {"", "n/a", "na", "none", "tbd", "unknown", "null", "?", "-"}
+
+
+def read_front_matter(page: Page) -> Iterator[Claim]:
+    """Read the fields of the header that the corpus form defines; others are left alone."""
+    fields = page.document.front_matter
+    if "victim" in fields:
+        yield from _read_victim(page, fields["victim"])
+    yield from _read_dates(page)
+    for key in ("final_status", "status"):
+        if key in fields:
+            yield from _read_status(page, fields[key])
+            break
+    for key, predicate in _EDITIONS.items():
+        if key in fields and isinstance(fields[key].value, date):
+            value = Literal(str(fields[key].value)[:10], EDTF_TYPE)
+            yield _about_page(page, predicate, value, fields[key].span)
+    if "author" in fields and isinstance(fields["author"].value, str):
+        yield _about_page(page, DCTERMS + "creator", Literal(fields["author"].value), fields["author"].span)
+
+
+def _read_victim(page: Page, field: Field) -> Iterator[Claim]:
+    texts = field.items or ((str(field.value or ""), field.span),)
+    for text, span in texts:
+        if is_unknown_name(text):
+            yield page.claim("victim", None, span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
+            continue
+        exact = page.document.quote(span) == text
+        for name, start, end in split_names(text):
+            short = strip_legal_form(name)
+            agent = page.agent(short, kind_of_name(short), aliases=(name,))
+            page.victims.append(agent)
+            place = Span(source=span.source, start=span.start + start, end=span.start + end) if exact else span
+            yield page.claim("victim", agent, place, rule=EXTRACTOR.rule, tier="structural")
+
+
+def _read_dates(page: Page) -> Iterator[Claim]:
+    found: dict[str, tuple[date, Span]] = {}
+    for key, predicate in _DATES.items():
+        field = page.document.front_matter.get(key)
+        if field is None or str(field.value or "").strip().casefold() in _NO_DATE:
+            continue
+        day = _as_day(field)
+        if day is None:
+            message = f"{key} is {str(field.value)!r}, not a day that exists; write it as YYYY-MM-DD or N/A"
+            page.report("date-invalid", "error", message, field.span)
+            continue
+        found[predicate] = day, field.span
+        value = Literal(day.isoformat(), XSD + "date")
+        yield page.claim(predicate, value, field.span, rule=EXTRACTOR.rule, tier="structural")
+    if "startDate" in found and "endDate" in found and found["endDate"][0] < found["startDate"][0]:
+        message = f"the incident ends on {found['endDate'][0]}, before it starts on {found['startDate'][0]}"
+        page.report("date-order", "warning", message, found["endDate"][1], also=found["startDate"][1])
+
+
+def _as_day(field: Field) -> date | None:
+    if isinstance(field.value, datetime):
+        return field.value.date()
+    if isinstance(field.value, date):
+        return field.value
+    written = read_date(str(field.value))
+    if written is None or not written.valid or len(written.edtf) != 10 or "X" in written.edtf:
+        return None
+    return date.fromisoformat(written.edtf)
+
+
+def _read_status(page: Page, field: Field) -> Iterator[Claim]:
+    text = str(field.value or "").strip()
+    if not text:
+        return
+    yield page.claim("statusText", Literal(text), field.span, rule=EXTRACTOR.rule, tier="structural")
+    for hit in first_per_concept(concept_matcher("status").find(text)):
+        yield page.claim("status", hit.concept.iri, field.span, rule=EXTRACTOR.rule, tier="structural")
+        if hit.concept.notation == "perpetrator-unknown":
+            yield page.claim("actor", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
+        if hit.concept.notation == "victim-unknown":
+            yield page.claim("victim", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
+
+
+def _about_page(page: Page, predicate: str, value: Literal, span: Span) -> Claim:
+    return page.claim(predicate, value, span, rule=EXTRACTOR.rule, subject=page.source, tier="structural")
+
+
+EXTRACTOR = Extractor(
+    name="front-matter",
+    stage="structure",
+    run=read_front_matter,
+    description="Victim, dates, final status, author and dates of the page from its YAML header.",
+    order=10,
+)

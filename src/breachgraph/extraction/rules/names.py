@@ -1,0 +1,98 @@
+"""Agents and services that the catalogue and the gazetteers name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from breachgraph.extraction.citation import host_of
+from breachgraph.extraction.page import Page
+from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import Sentence
+from breachgraph.lexicon.concepts import Thing
+from breachgraph.lexicon.names import NameHit, find_names, thing_by_iri, things_by_domain, things_by_name
+from breachgraph.model import Claim
+
+__all__ = ["EXTRACTOR"]
+
+
+def find_catalogued(page: Page) -> Iterator[Claim]:
+    """Mention what the catalogue names; names that mean other things too need context on the page."""
+    doubtful: list[tuple[int, NameHit]] = []
+    for position, sentence in enumerate(page.sentences):
+        for hit in find_names(sentence.text):
+            if hit.ambiguous:
+                doubtful.append((position, hit))
+            else:
+                _mention(page, position, hit, hit.thing)
+    context = _Context(page)
+    for position, hit in doubtful:
+        thing = context.choose(page.sentences[position], hit)
+        if thing is not None:
+            _mention(page, position, hit, thing)
+    yield from ()
+
+
+def _mention(page: Page, position: int, hit: NameHit, thing: Thing) -> None:
+    page.thing(thing)
+    page.mention(thing.iri, position, hit.start, hit.end, EXTRACTOR.rule)
+
+
+class _Context:
+    """What the page shows about whose world it is in."""
+
+    def __init__(self, page: Page) -> None:
+        known = thing_by_iri()
+        self.seen = {each.entity for each in page.found}
+        self.seen |= {iri for iri in page.entities if iri in known}
+        self.families = set(self.seen)
+        for iri in sorted(self.seen):
+            self.families |= _ancestors(known[iri]) if iri in known else set()
+        hosts = {host_of(link.url) for block in page.document.blocks for link in block.links}
+        self.linked = {thing.iri for host in hosts for thing in _things_of_host(host)}
+
+    def choose(self, sentence: Sentence, hit: NameHit) -> Thing | None:
+        """Return the thing that an ambiguous name means here, or None where nothing speaks for one."""
+        text = sentence.text[hit.start : hit.end]
+        for thing in things_by_name().get(text, ()):
+            if thing.kind == "Service" and _ancestors(thing) & self.families:
+                return thing
+            if thing.kind != "Service" and (thing.iri in self.linked or self._has_article(sentence, hit, thing)):
+                return thing
+            if thing.iri in self.seen:
+                return thing
+        return None
+
+    def _has_article(self, sentence: Sentence, hit: NameHit, thing: Thing) -> bool:
+        """Agencies' acronyms take the article: "the SEC"."""
+        before = sentence.text[max(0, hit.start - 4) : hit.start].casefold()
+        return thing.sector == "government" and before.endswith("the ") and sentence.text[hit.start : hit.end].isupper()
+
+
+def _ancestors(thing: Thing) -> set[str]:
+    """Provider, suite and their providers: the family that a service belongs to."""
+    found: set[str] = set()
+    todo = [thing.provided_by, thing.part_of]
+    while todo:
+        iri = todo.pop()
+        if iri and iri not in found:
+            found.add(iri)
+            parent = thing_by_iri().get(iri)
+            todo += [parent.provided_by, parent.part_of] if parent else []
+    return found
+
+
+def _things_of_host(host: str) -> Iterator[Thing]:
+    labels = host.split(".")
+    for count in range(len(labels), 1, -1):
+        thing = things_by_domain().get(".".join(labels[-count:]))
+        if thing is not None:
+            yield thing
+
+
+EXTRACTOR = Extractor(
+    name="names",
+    stage="mentions",
+    run=find_catalogued,
+    description="Names of agents and services from the catalogue and the gazetteers, longest first.",
+    order=10,
+)

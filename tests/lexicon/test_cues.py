@@ -1,0 +1,85 @@
+"""Cues find what they mean, and nothing explodes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from breachgraph.lexicon.concepts import load_concepts
+from breachgraph.lexicon.cues import compile_cue, concept_matcher
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "found"),
+    [
+        ("rotat*", "keys were Rotated often", "Rotated"),
+        ("not .. rotat*", "had not been ever rotated", "not been ever rotated"),
+        ("not .. rotat*", "not one two three four five six seven rotated", None),
+        (
+            "not ... rotat*",
+            "not one two three four five six seven rotated",
+            "not one two three four five six seven rotated",
+        ),
+        ("stolen|leaked key*", "the leaked keys", "leaked keys"),
+        ("shared (aws) credential*", "shared credentials", "shared credentials"),
+        ("shared (aws) credential*", "shared AWS credentials", "shared AWS credentials"),
+        ("n't require", "didn’t require", "didn’t require"),
+        ("CSPM", "a cspm tool", None),
+        ("CSPM", "a CSPM tool", "CSPM"),
+        ("ransom", "ransomware", None),
+        ("forg* token", "forged. Token", None),
+    ],
+)
+def test_the_grammar_of_cues(cue: str, text: str, found: str | None) -> None:
+    """Wildcards, gaps, alternatives, optional words, case, whole words, one sentence."""
+    match = compile_cue(cue).search(text)
+    assert (match[0] if match else None) == found
+
+
+@pytest.mark.parametrize("cue", ["", ".. a", "a ..", "a||b", "(a) b"])
+def test_a_malformed_cue_is_refused(cue: str) -> None:
+    """The ontology's writer is told."""
+    with pytest.raises(ValueError, match=r".+"):
+        compile_cue(cue)
+
+
+def test_every_cue_of_the_ontology_compiles() -> None:
+    """The matcher of all schemes can be made."""
+    for concepts in load_concepts().values():
+        for concept in concepts:
+            for cue in concept.cues:
+                compile_cue(cue)
+
+
+@given(st.sampled_from([phrase for concept in load_concepts()["vector"] for phrase in concept.phrases]))
+def test_every_phrase_finds_its_own_concept(phrase: str) -> None:
+    """A label in a sentence is a hit, with its place."""
+    text = f"It was {phrase}, they said."
+    hits = concept_matcher("vector").find(text)
+    owners = {concept.iri for concept in load_concepts()["vector"] if phrase in concept.phrases}
+    assert owners <= {hit.concept.iri for hit in hits}
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="not rotate keys credential .,;'- ", max_size=400))
+def test_matching_any_text_terminates(text: str) -> None:
+    """Bounded gaps keep the cost in proportion."""
+    assert isinstance(concept_matcher("vector", "weakness", "effect").find(text), list)
+
+
+def test_a_sentence_of_repeated_anchors_costs_no_more_than_its_length() -> None:
+    """Doubling the input at most about doubles the time, with room for noise."""
+    matcher = concept_matcher("vector", "weakness", "effect")
+
+    def cost(count: int) -> float:
+        text = "credentials keys stolen not rotated " * count
+        start = time.perf_counter()
+        matcher.find(text[:4000])
+        return time.perf_counter() - start
+
+    cost(10)
+    assert cost(100) < 2
