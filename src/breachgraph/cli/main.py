@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -17,18 +17,29 @@ from breachgraph.errors import BreachgraphError
 
 __all__ = ["main"]
 
+_INTERRUPTED = 130
+"""Exit status of a program that was interrupted: 128 and the signal's number."""
+
+
+class _Failure(click.ClickException):
+    """An expected error: one message on standard error, exit status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message as the problems of pages are printed."""
+        click.echo(f"error: {self.format_message()}", file=file, err=file is None)
+
 
 class _Commands(click.Group):
     """Subcommands by the name of their module, loaded when they are used."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, sorted."""
-        return sorted(info.name.rstrip("_") for info in iter_modules(commands.__path__))
+        return sorted({info.name for info in iter_modules(commands.__path__)} | {*super().list_commands(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command; None if there is none of that name."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
+        if cmd_name in self.commands or cmd_name not in self.list_commands(ctx):
+            return super().get_command(ctx, cmd_name)
         command = import_module(f"{commands.__name__}.{cmd_name}").COMMAND
         assert isinstance(command, click.Command)  # noqa: S101 - a programmer's mistake
         return command
@@ -38,7 +49,10 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BreachgraphError as error:
-            raise click.ClickException(str(error)) from error
+            raise _Failure(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 @click.command(
@@ -59,7 +73,7 @@ def _group() -> None:
 
 
 def main() -> None:
-    """Run the command line; the exit status is 0 for done, 1 for failed or doubtful, 2 for wrong use."""
+    """Run the command line; the exit status is 0 for done, 1 for failed or doubtful, 2 for wrong use, 130 for interrupted."""
     for entry in entry_points(group="breachgraph.commands"):
         _group.add_command(entry.load())
     try:

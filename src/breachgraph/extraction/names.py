@@ -17,7 +17,10 @@ _LEGAL = re.compile(
 _UNKNOWN = re.compile(r"(?i)^(?:unknown|unidentified|not known|undisclosed|unnamed|\?+)\b.{0,40}$")
 _NOTHING = re.compile(r"(?i)^(?:n/?a|none|tbd|various|multiple|several|many|-+)\b.{0,40}$|^$")
 _REST = re.compile(r"(?i),?\s*(?:\(?(?:and|among|plus|&)\s+(?:many\s+)?others?\)?|etc\.?|et al\.?)\s*$")
-_JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s&\s|\sand\s|/)\s*")
+_HANDLE = re.compile(r"[a-z][\w-]*(?: [a-z][\w-]*){1,3}")
+_JOINT = re.compile(
+    r"\s*(?:,(?!\s*(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Co|GmbH|PLC|plc|S\.A|LLP)\b)\s*(?:and\s+)?|;\s*|\s&\s|\sand\s|\s/\s)\s*"
+)
 
 
 def is_unknown_name(name: str) -> bool:
@@ -56,8 +59,13 @@ def split_names(text: str) -> list[tuple[str, int, int]]:
 
 
 def kind_of_name(name: str) -> EntityKind:
-    """Guess whether a name is a person's or an organization's; what is not clearly a person is an organization."""
-    return "Person" if name not in things_by_name() and is_person_name(name) else "Organization"
+    """Guess whether a name is a person's or an organization's; what is not clearly a person is an organization.
+
+    A name of two to four words in lower case is a person's handle.
+    """
+    if name in things_by_name():
+        return "Organization"
+    return "Person" if is_person_name(name) or _HANDLE.fullmatch(name) else "Organization"
 
 
 def _place(text: str, name: str, cursor: int) -> tuple[str, int, int]:

@@ -16,12 +16,10 @@ __all__ = ["store_as_of"]
 
 _CLAIMS = """
 SELECT ?s ?p ?o ?modality ?status ?on ?published WHERE {
-  GRAPH ?g {
-    ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status .
-    OPTIONAL { ?c rdf:object ?o }
-    OPTIONAL { ?c bg:assertedOn ?on }
-    OPTIONAL { ?g bg:publishedOn ?published }
-  }
+  ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status .
+  OPTIONAL { ?c rdf:object ?o }
+  OPTIONAL { ?c bg:assertedOn ?on }
+  OPTIONAL { ?c bg:evidence/bg:inSource ?page . ?page bg:publishedOn ?published }
 }
 """
 _HELD = ("claim-status-undisputed", "claim-status-accepted")

@@ -1,10 +1,14 @@
 """Named queries: `.rq` files whose header says what they ask, what they take, and what they give.
 
+A header is comment lines of these forms; `param` and `column` may repeat, and a parameter without default is needed:
+
+```
 # title: Weaknesses that recur
 # question: Which weaknesses stand in several incidents?
-# param: minimum integer 3 In how many incidents at least       (name, type, default if any, meaning)
+# param: minimum integer 3 In how many incidents at least
 # column: weakness Label of the weakness
-# unknown: how an empty or unknown value reads
+# unknown: How an empty or unknown value reads.
+```
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 
-from breachgraph.errors import QueryError, UnknownNameError
+from breachgraph.errors import BreachgraphError, QueryError, UnknownNameError
 
 __all__ = ["Param", "Query", "find_query", "load_queries", "parse_query"]
 
@@ -72,13 +76,19 @@ def load_queries() -> Mapping[str, Query]:
 
     Another package registers a folder of `.rq` files as an entry point of the group `breachgraph.queries`, whose
     value is the package that holds them.
+
+    Raises:
+        BreachgraphError: If two queries have one name.
+        QueryError: If a header is malformed.
     """
     folders = [Path(str(files("breachgraph.query"))) / "queries"]
     folders += [Path(str(files(entry.value))) for entry in entry_points(group="breachgraph.queries")]
     found: dict[str, Query] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.rq")):
-            found.setdefault(path.stem, parse_query(path.stem, path.read_text("utf-8")))
+            if path.stem in found:
+                raise BreachgraphError(f"two queries are named {path.stem!r}; the second is {path}")
+            found[path.stem] = parse_query(path.stem, path.read_text("utf-8"))
     return dict(sorted(found.items()))
 
 

@@ -12,10 +12,8 @@ __all__ = ["Change", "diff"]
 
 _FACTS = """
 SELECT DISTINCT ?s ?p ?o ?sl ?ol WHERE {
-  GRAPH ?g {
-    ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p . ?c rdf:object ?o . ?s ?p ?o .
-    OPTIONAL { ?s skos:prefLabel ?sl } OPTIONAL { ?o skos:prefLabel ?ol }
-  }
+  ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o .
+  OPTIONAL { ?s skos:prefLabel ?sl } OPTIONAL { ?o skos:prefLabel ?ol }
 }
 """
 _UNKNOWNS = "SELECT DISTINCT ?s ?p ?sl WHERE { ?s bg:unknown ?p . OPTIONAL { ?s skos:prefLabel ?sl } }"

@@ -199,8 +199,14 @@ def _find_thing(store: Store, name: str) -> str:
     rows: Any = store.query(_BY_NAME, bindings={"folded": folded})
     found: list[str] = [row["thing"].value for row in rows]
     claimed = [iri for iri in found if _is_claimed(store, iri)]
+    things = [iri for iri in claimed if not _is_source(store, iri)]
+    if len(claimed) > 1 and len(things) == 1:
+        return things[0]  # a page often bears the name of its incident
     if len(claimed) == 1 or (len(found) == 1 and not claimed):
         return (claimed or found)[0]
+    things = [iri for iri in claimed if not iri.startswith(PREFIXES["source"])]
+    if len(things) == 1:
+        return things[0]
     if not found:
         raise QueryError(f"nothing is called {name!r}; give a name, an IRI or a prefixed name such as incident:uber")
     raise QueryError(f"{name!r} may mean: {', '.join(shorten(iri) for iri in claimed or found)}; give one of these")
@@ -216,6 +222,10 @@ def _to_node(iri: str) -> pyoxigraph.NamedNode:
 def _is_claimed(store: Store, iri: str) -> bool:
     node = pyoxigraph.NamedNode(iri)
     return bool(store.query("ASK { ?c rdf:subject|rdf:object ?thing . ?c a bg:Claim }", bindings={"thing": node}))
+
+
+def _is_source(store: Store, iri: str) -> bool:
+    return bool(store.query("ASK { ?thing a bg:Source }", bindings={"thing": pyoxigraph.NamedNode(iri)}))
 
 
 def _property_iri(name: str) -> str:

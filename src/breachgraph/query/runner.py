@@ -23,9 +23,14 @@ from breachgraph.store.bindings import NOT_CODE
 
 __all__ = ["expand", "run_query"]
 
+_MAX_DIGITS = 1000
 _NAME = re.compile(r"[A-Za-z][\w-]*\Z")
 _NOT_CODE = re.compile(NOT_CODE, re.DOTALL)
-_SERVICE = re.compile(r"(?i)(?<![\w?$:])SERVICE\b")
+_GAP = r"(?:\s|#[^\n\r]*)*"
+_SERVICE = re.compile(rf"(?i)SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^>]*>|[?$]\w+|[\w.%\\-]*:[\w.%:\\-]*){_GAP}\{{")
+"""The shape of a call (SPARQL 1.1, rule [59]), sought in the text as it stands: what counts as a string cannot be told
+without a parser (`?a<'>'`), so a string with a whole call in it is refused as well."""
+_LONGER_NAME = re.compile(r"(?:[?$]|:|@)[\w-]*\Z")
 _UPDATE = re.compile(r"(?i)\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
 _TERM = re.compile(r"(?<![\w:])(bgv?):([A-Za-z][\w-]*)")
 
@@ -82,13 +87,15 @@ def _find(text: str) -> Query:
             return parse_query(path.stem, path.read_text("utf-8"))
         except OSError as error:
             raise QueryError(f"{stripped} cannot be read: {error.strerror or error}") from None
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{stripped} is not UTF-8: {error.reason} at byte {error.start}") from None
     return parse_query("query", text)
 
 
 def _check(text: str) -> None:
     """Refuse what does not only read from this dataset, and name misspelt terms."""
     code = _NOT_CODE.sub(" ", text)
-    if _SERVICE.search(code):
+    if any(not _LONGER_NAME.search(text, 0, call.start()) for call in _SERVICE.finditer(text)):
         raise QueryError("SERVICE is refused: a query asks this dataset only")
     if _UPDATE.search(code) and not re.search(r"(?i)\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", code):
         raise QueryError("this is an update; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
@@ -135,7 +142,7 @@ def _to_term(param: Param, value: object) -> Term:
         if param.type == "integer":
             return pyoxigraph.Literal(str(int(text)), datatype=pyoxigraph.NamedNode(XSD + "integer"))
         if param.type == "decimal":
-            return pyoxigraph.Literal(format(Decimal(text), "f"), datatype=pyoxigraph.NamedNode(XSD + "decimal"))
+            return pyoxigraph.Literal(_to_decimal(text), datatype=pyoxigraph.NamedNode(XSD + "decimal"))
         if param.type == "date":
             day = date.fromisoformat(text).isoformat()
             return pyoxigraph.Literal(day, datatype=pyoxigraph.NamedNode(XSD + "date"))
@@ -143,11 +150,18 @@ def _to_term(param: Param, value: object) -> Term:
             return pyoxigraph.Literal(text.casefold() == "true")
         if param.type == "iri":
             return pyoxigraph.NamedNode(expand(text))
+        if param.type == "text":
+            return pyoxigraph.Literal(text)
     except (ValueError, InvalidOperation):
         pass
-    if param.type == "text":
-        return pyoxigraph.Literal(text)
     raise QueryError(f"parameter {param.name} should be of type {param.type}, not {value!r}: {param.description}")
+
+
+def _to_decimal(text: str) -> str:
+    number = Decimal(text)
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS:
+        raise ValueError(text)
+    return format(number, "f")
 
 
 def _collect(answer: Answer, query: Query) -> Result:

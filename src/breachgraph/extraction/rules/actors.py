@@ -29,6 +29,8 @@ _BEHIND = re.compile(
     r"|^[^.]{0,30}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:breach|attack|hack|intrusion|incident|theft)"
 )
 _CLAIMED = re.compile(r"(?i)^[^.;]{0,60}?,?\s(?:claim(?:s|ed|ing)?)\s(?:credit|responsibility)\b")
+_NOT = re.compile(r"(?i)\b(?:not|never|nor|denie[sd]|denying|deny|refused)\b|n['’]t\b")
+_FOUND = re.compile(r"(?i)\b(?:jury|court|judge|jurors)\s(?:\w+\s)?found\s$")
 _GUILT = re.compile(
     r"(?i)^[^.;]{0,60}?\b(?:ple(?:d|a|ad|aded)\s+guilty|pleaded guilty|(?:was|were)\s(?:\w+\s)?(?:convicted|found guilty)|admitted|confess\w*)\b(?P<rest>[^.;]*)"
 )
@@ -102,10 +104,13 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
     before, after = text[: found.start][-160:], text[found.end :]
     if _COVER_UP.search(after[:200]) or _is_object_of_another(before):
         return None
-    if _NAMED_AS.search(before) or _BEHIND.match(after) or _CLAIMED.match(after):
+    behind = _BEHIND.match(after) or _CLAIMED.match(after)
+    if _NAMED_AS.search(before) or (behind is not None and not _NOT.search(behind[0])):
+        return modality_of(text, found.start, found.end)
+    if _FOUND.search(before) and re.match(r"(?i)\s+guilty\b", after) and not _ELSEWHERE.search(after[:80]):
         return modality_of(text, found.start, found.end)
     guilt = _GUILT.match(after)
-    of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()])
+    of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()]) and not _NOT.search(guilt[0])
     if guilt is not None and of_this and (sentence.role == "attribution" or _DEED.search(guilt["rest"])):
         return modality_of(text, found.start, found.end)
     prosecuted = _PROSECUTED.match(after)

@@ -29,6 +29,7 @@ _TITLED = re.compile(
 _ALIAS = re.compile(
     rf"(?P<handle>[A-Za-z][\w-]*(?: [\w-]+){{0,2}}),? (?:\()?(?:also known as|a\.?k\.?a\.?|formerly known as|otherwise known as) (?P<name>{_WORD}(?: {_WORD}){{1,2}})"
 )
+_MIN_HANDLE = 5
 _AMBIGUOUS_GIVEN = frozenset(
     "Chase Grant Will Summer Virginia Washington Jordan Austin Dallas Phoenix Jersey Georgia Carolina Paris London Chelsea Hunter Sky Art "
     "Case Bill Mark Rich Sunny Faith Hope Grace Joy Christian Israel Chad Kenya India China America Asia Florida Lance Page "
@@ -47,7 +48,10 @@ _NOT_NAMES = frozenset(
 
 
 def find_people(page: Page) -> Iterator[Claim]:
-    """Mention people by full name, and by surname alone after that."""
+    """Mention people by full name, and by surname alone after that; those known already, wherever they are named."""
+    for iri, entity in sorted(page.entities.items()):
+        if entity.kinds[0] == "Person":
+            _mention_elsewhere(page, iri, re.compile(rf"(?<![\w-]){re.escape(entity.label)}(?![\w-])"))
     for position, sentence in enumerate(page.sentences):
         for match in _ALIAS.finditer(sentence.text):
             _add_alias(page, position, match)
@@ -145,8 +149,10 @@ def _add_surnames(page: Page) -> None:
     for iri, entity in page.entities.items():
         if entity.kinds[0] == "Person":
             for label in (entity.label, *entity.aliases):
-                if " " in label and label.split()[-1][0].isupper():
-                    names.setdefault(label.split()[-1], set()).add(iri)
+                last = label.split()[-1]
+                is_handle = label.islower() and len(last) >= _MIN_HANDLE
+                if " " in label and (last[0].isupper() or is_handle):
+                    names.setdefault(last, set()).add(iri)
     for surname, people in sorted(names.items()):
         if len(people) == 1 and surname not in things_by_name():
             _mention_elsewhere(page, next(iter(people)), re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-])"))
