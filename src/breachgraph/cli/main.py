@@ -15,7 +15,7 @@ from breachgraph import __version__
 from breachgraph.cli import commands
 from breachgraph.errors import BreachgraphError
 
-__all__ = ["main"]
+__all__ = ["group", "main"]
 
 _INTERRUPTED = 130
 """Exit status of a program that was interrupted: 128 and the signal's number."""
@@ -61,7 +61,7 @@ class _Commands(click.Group):
     epilog='Shell completion: eval "$(_BREACHGRAPH_COMPLETE=bash_source breachgraph)" (or zsh_source, fish_source).',
 )
 @click.version_option(__version__, prog_name="breachgraph")
-def _group() -> None:
+def group() -> None:
     """Read write-ups of security incidents into a graph in which every edge carries its words.
 
     \b
@@ -73,11 +73,14 @@ def _group() -> None:
 
 
 def main() -> None:
-    """Run the command line; the exit status is 0 for done, 1 for failed or doubtful, 2 for wrong use, 130 for interrupted."""
+    """Run the command line.
+
+    The exit status is 0 for done, 1 for failed or doubtful, 2 for wrong use, 130 for interrupted.
+    """
     for entry in entry_points(group="breachgraph.commands"):
-        _group.add_command(entry.load())
+        group.add_command(entry.load())
     try:
-        _group(prog_name="breachgraph")
+        group(prog_name="breachgraph")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

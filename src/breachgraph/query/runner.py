@@ -21,7 +21,7 @@ from breachgraph.query.result import Result
 from breachgraph.store import Answer, Store, Term
 from breachgraph.store.bindings import NOT_CODE
 
-__all__ = ["expand", "run_query"]
+__all__ = ["bind_params", "expand", "run_query"]
 
 _MAX_DIGITS = 1000
 _NAME = re.compile(r"[A-Za-z][\w-]*\Z")
@@ -56,7 +56,7 @@ def run_query(
     """
     query = _find(sparql_or_name)
     _check(query.text)
-    bindings = _bind(query, dict(params or {}))
+    bindings = bind_params(query, params or {})
     asked = store_as_of(store, as_of) if as_of else store
     answer = asked.query(query.text, bindings=bindings)
     return _collect(answer, query)
@@ -75,6 +75,33 @@ def expand(name: str) -> str:
     if colon and ("/" in local or prefix in {"urn", "mailto"}):
         return text
     raise QueryError(f"{name!r} is neither an IRI nor a name with a known prefix ({', '.join(sorted(PREFIXES))})")
+
+
+def bind_params(query: Query, given: Mapping[str, object]) -> dict[str, Term]:
+    """Turn the values of a query's parameters into terms.
+
+    Args:
+        query: The query.
+        given: Values by parameter name, as text or as Python values.
+
+    Returns:
+        A term for each parameter, its default where nothing is given.
+
+    Raises:
+        QueryError: If a parameter is unknown, missing or of another type; the message says what is expected.
+    """
+    known = {param.name: param for param in query.params}
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        takes = ", ".join(f"{param.name} ({param.type})" for param in query.params) or "none"
+        raise QueryError(f"query {query.name} has no parameter {unknown[0]!r}; it takes: {takes}")
+    bindings: dict[str, Term] = {}
+    for param in query.params:
+        value = given.get(param.name, param.default)
+        if value is None:
+            raise QueryError(f"query {query.name} needs the parameter {param.name} ({param.type}): {param.description}")
+        bindings[param.name] = _to_term(param, value)
+    return bindings
 
 
 def _find(text: str) -> Query:
@@ -119,21 +146,6 @@ def _is_declared(prefix: str, text: str) -> bool:
 @cache
 def _declared_terms() -> frozenset[str]:
     return frozenset(t.subject.value for t in ontology_triples() if isinstance(t.subject, pyoxigraph.NamedNode))
-
-
-def _bind(query: Query, given: dict[str, object]) -> dict[str, Term]:
-    known = {param.name: param for param in query.params}
-    unknown = sorted(set(given) - set(known))
-    if unknown:
-        takes = ", ".join(f"{param.name} ({param.type})" for param in query.params) or "none"
-        raise QueryError(f"query {query.name} has no parameter {unknown[0]!r}; it takes: {takes}")
-    bindings: dict[str, Term] = {}
-    for param in query.params:
-        value = given.get(param.name, param.default)
-        if value is None:
-            raise QueryError(f"query {query.name} needs the parameter {param.name} ({param.type}): {param.description}")
-        bindings[param.name] = _to_term(param, value)
-    return bindings
 
 
 def _to_term(param: Param, value: object) -> Term:

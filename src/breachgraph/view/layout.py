@@ -12,7 +12,7 @@ from breachgraph.view.picture import Picture
 __all__ = ["place_nodes"]
 
 _SEED = 20230711
-_SPREAD = 95.0
+_SPREAD = 120.0
 _DENSE_LIMIT = 400
 
 
