@@ -174,7 +174,7 @@ def test_quotes_are_said_by_whom_they_are_introduced_by() -> None:
 
 
 def test_numbers_keep_value_unit_and_bound() -> None:
-    """ "Over" is a least value; money has a currency."""
+    """A number with "over" is a least value; money has a currency."""
     found = extract(HEAD + "Over 1.5 million records were lost, and Example Corp was fined $148 million.\n")
     assert values(found, "minValue") == ["1500000"]
     assert values(found, "value") == ["148000000"]

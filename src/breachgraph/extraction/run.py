@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from breachgraph.extraction.extraction import Extraction
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import EXTRACTORS, STAGES, Extractor
-from breachgraph.model import Claim, Document
+from breachgraph.model import Claim, Document, Span
 
 __all__ = ["extract_document"]
 
@@ -48,14 +49,15 @@ def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     Of two standings the one that a rule found out (withdrawn, disputed) is kept over the default.
     """
     merged: dict[str, Claim] = {}
+    evidence: dict[str, set[Span]] = defaultdict(set)
     for claim in claims:
-        known = merged.get(claim.iri)
-        if known is None:
-            merged[claim.iri] = claim
-        else:
-            kept = claim if known.status == "undisputed" else known
-            merged[claim.iri] = replace(kept, evidence=tuple(sorted({*known.evidence, *claim.evidence})))
-    return tuple(sorted(merged.values(), key=lambda each: (each.subject, each.predicate, repr(each.object), each.iri)))
+        iri = claim.iri
+        known = merged.get(iri)
+        if known is None or (known.status == "undisputed" and claim.status != "undisputed"):
+            merged[iri] = claim
+        evidence[iri].update(claim.evidence)
+    whole = [replace(claim, evidence=tuple(sorted(evidence[iri]))) for iri, claim in merged.items()]
+    return tuple(sorted(whole, key=lambda each: (each.subject, each.predicate, repr(each.object), each.iri)))
 
 
 def _settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -15,6 +15,9 @@ _ABBREVIATION = re.compile(
     r"|etc|approx|aprox|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pg?|pp|al|Fig|a\.m|p\.m)\.$"
 )
 
+_GIANT = re.compile(r"\S{150,}")
+_PIECE = re.compile(r"\S{150,}|(?:\s*(?!\S{150})\S+){1,300}", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -75,8 +78,9 @@ def _is_abbreviation(text: str, start: int, dot: int) -> bool:
 
 
 def _add(sentences: list[Sentence], block: Block, start: int, end: int) -> None:
-    piece = block.text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        begin = start + len(piece) - len(piece.lstrip())
-        sentences.append(Sentence(block, begin, begin + len(stripped), stripped))
+    """Add a stretch of text; runs without a space that are no words part it, and so does every 300th word."""
+    for piece in _PIECE.finditer(block.text, start, end):
+        text = piece[0].strip()
+        if text and not _GIANT.fullmatch(text):
+            begin = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            sentences.append(Sentence(block, begin, begin + len(text), text))

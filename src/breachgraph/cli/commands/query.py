@@ -7,6 +7,7 @@ import sys
 import click
 
 from breachgraph.cli.options import data_option, note, open_data, quiet_option
+from breachgraph.errors import QueryError
 
 __all__ = ["COMMAND"]
 
@@ -40,17 +41,25 @@ def COMMAND(  # noqa: N802
     """
     if (name is None) == (expression is None):
         raise click.UsageError("give either a query's name or file, or SPARQL with -e")
+    from breachgraph.query import run_query
     from breachgraph.query.formats import FORMATS
 
-    writer = FORMATS[form]
-    text = sys.stdin.read() if name == "-" else expression or name or ""
+    writer, values = FORMATS[form], _read_params(params)
+    text = _read_input() if name == "-" else expression or name or ""
     with open_data(data) as dataset:
-        result = dataset.query(text, as_of=as_of, **_read_params(params))
+        result = run_query(dataset.store, text, values, as_of=as_of)
     result = result.head(limit) if limit is not None else result
     writer.write(result, sys.stdout.buffer)
     sys.stdout.buffer.flush()
     if result.unknown and form == "table":
         note(result.unknown, quiet=quiet)
+
+
+def _read_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"standard input is not UTF-8: {error.reason} at byte {error.start}") from None
 
 
 def _read_params(params: tuple[str, ...]) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""CSV (RFC 4180) as the W3C defines it for SPARQL."""
+"""CSV (RFC 4180) as the W3C defines it for SPARQL.
+
+Cells are exact, so that other programs read what stands in the dataset. A spreadsheet may take one that begins with
+`=`, `+`, `-` or `@` for a formula: import such a file with all columns as text.
+"""
 
 from __future__ import annotations
 
