@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parents[1] / "notebooks"
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ipynb")), ids=lambda path: path.name)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:IPython (parent|dir)")  # a home that is not there is no fault of the notebook
 def test_a_notebook_runs_from_its_folder_and_holds_no_output(path: Path) -> None:
     """Every cell, in order, without an error; outputs are not kept in the repository."""
     notebook = nbformat.read(path, as_version=4)

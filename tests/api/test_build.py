@@ -85,6 +85,17 @@ def test_strict_builds_nothing_if_there_is_a_warning(pages: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_build_that_reads_no_page_leaves_the_earlier_dataset(pages: Path, tmp_path: Path) -> None:
+    """A misspelt path empties nothing."""
+    build([pages], tmp_path / "out").close()
+    before = snapshot(tmp_path / "out")
+    (tmp_path / "nothing").mkdir()
+    for wanted, words in (("typo", "path-missing"), ("nothing", "there are no pages")):
+        with pytest.raises(BreachgraphError, match=words):
+            build([tmp_path / wanted], tmp_path / "out")
+        assert snapshot(tmp_path / "out") == before
+
+
 def test_a_folder_that_holds_something_else_is_refused(pages: Path, tmp_path: Path) -> None:
     """Nobody's files are replaced."""
     (tmp_path / "mine").mkdir()

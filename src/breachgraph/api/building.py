@@ -65,7 +65,8 @@ def build(
 
     Raises:
         DatasetError: If `out` is a folder that holds something else, or cannot be written.
-        BreachgraphError: With `strict`, if there are problems; nothing is written.
+        BreachgraphError: If no page at all could be read, or, with `strict`, if there are problems; nothing is
+            written, and an earlier dataset stays as it was.
     """
     wanted = [Path(paths)] if isinstance(paths, (str, os.PathLike)) else [Path(path) for path in paths]
     target = Path(out) if out is not None else None
@@ -82,6 +83,9 @@ def build(
     problems.sort()
     if strict:
         _refuse(problems)
+    if target is not None and not extractions:
+        reasons = "\n".join(str(problem) for problem in problems) or f"there are no pages in {_list(wanted)}"
+        raise BreachgraphError(f"no page was read, so nothing is built\n{reasons}")
     return _write(resolve(extractions), problems, target)
 
 
@@ -100,6 +104,10 @@ def _read_one(file: SourceFile) -> tuple[Extraction | None, list[Problem]]:
     except SourceError as error:
         return None, [error.problem]
     return extraction, list(extraction.problems)
+
+
+def _list(paths: Sequence[Path]) -> str:
+    return ", ".join(map(str, paths)) or "no folder"
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

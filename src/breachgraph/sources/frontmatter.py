@@ -20,6 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _MAX_EVENTS = 20_000
 _MAX_CHARACTERS = 65_536
+_TOO_DEEP = "the front matter nests too deeply"
 _OPENING = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n")
 
 
@@ -85,6 +86,8 @@ def _compose(header: str, start: int, body: int, source: str) -> FrontMatter:
         mark = getattr(error, "problem_mark", None)
         offset = start + min(mark.index, len(header)) if mark else start
         reason = getattr(error, "problem", None) or str(error)
+        if isinstance(error, RecursionError) or "nesting depth" in reason:  # newer parsers have a limit of their own
+            raise FrontMatterError("front-matter-refused", _TOO_DEEP, offset=offset, body=body) from None
         raise FrontMatterError(
             "front-matter-invalid", f"the front matter is not YAML: {reason}", offset=offset, body=body
         ) from None
@@ -118,9 +121,9 @@ def _guard(header: str, start: int, body: int) -> None:
             depth -= 1
         too_deep = depth > _MAX_DEPTH or number > _MAX_EVENTS
         if too_deep or isinstance(event, yaml.AliasEvent):
-            what = "nests too deeply" if too_deep else "uses YAML aliases, which are not read"
+            message = _TOO_DEEP if too_deep else "the front matter uses YAML aliases, which are not read"
             offset = start + min(event.start_mark.index if event.start_mark else 0, len(header))
-            raise FrontMatterError("front-matter-refused", f"the front matter {what}", offset=offset, body=body)
+            raise FrontMatterError("front-matter-refused", message, offset=offset, body=body)
 
 
 def _read_field(node: yaml.Node, header: str, start: int, source: str) -> Field:

@@ -28,6 +28,12 @@ _FORMATS = {
 _PLACE = re.compile(r"\bat (?P<line>\d+):(?P<column>\d+)")
 
 
+_UNION = pyoxigraph.DefaultGraph()
+"""The default graph holds the union of all graphs, each triple once, so that users' own counts are right."""
+_LOOSE = pyoxigraph.NamedNode("urn:x-breachgraph:no-graph")
+"""Where triples stand that were given without a graph."""
+
+
 class LocalStore:
     """A pyoxigraph store, on disk or in memory."""
 
@@ -39,29 +45,34 @@ class LocalStore:
     def of(cls, quads: Iterable[pyoxigraph.Quad]) -> LocalStore:
         """Return a store in memory with the given quads."""
         store = pyoxigraph.Store()
-        store.bulk_extend(quads)
+        _add(store, quads)
         return cls(store)
 
     def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query over the union of all graphs; see `Store.query`."""
         text = bind_terms(sparql, bindings or {})
         try:
-            return self._open.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return self._open.query(text, prefixes=PREFIXES)
         except SyntaxError as error:
             raise _as_query_error(text, str(error)) from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the query cannot be answered: {error}") from error
 
     def quads(self) -> Iterator[pyoxigraph.Quad]:
-        """Return all quads."""
-        return iter(self._open.quads_for_pattern(None, None, None, None))
+        """Return all quads, in the graphs in which they were given."""
+        for quad in self._open.quads_for_pattern(None, None, None, None):
+            if quad.graph_name == _LOOSE:
+                yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+            elif quad.graph_name != _UNION:
+                yield quad
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        return sorted(graph.value for graph in self._open.named_graphs())
+        named = (graph for graph in self._open.named_graphs() if graph != _LOOSE)
+        return sorted(str(graph).strip("<>") for graph in named)
 
     def __len__(self) -> int:
-        return len(self._open)
+        return _count(self._open)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -86,10 +97,10 @@ def write_directory(path: Path, batches: Iterable[Iterable[pyoxigraph.Quad]]) ->
     """
     store = pyoxigraph.Store(str(path))
     for batch in batches:
-        store.bulk_extend(batch)
+        _add(store, batch)
     store.flush()
     store.optimize()
-    return len(store)
+    return _count(store)
 
 
 def open_directory(path: Path) -> LocalStore:
@@ -116,14 +127,29 @@ def load_file(path: Path) -> LocalStore:
     known = _FORMATS.get(path.suffix.casefold())
     if known is None:
         raise DatasetError(f"{path} has no ending of an RDF file; known: {', '.join(sorted(_FORMATS))}", path=str(path))
-    store = pyoxigraph.Store()
     try:
-        store.bulk_load(path=str(path), format=known)
+        return LocalStore.of(pyoxigraph.parse(path=str(path), format=known))
     except (SyntaxError, ValueError) as error:
         raise DatasetError(f"{path} cannot be parsed: {error}", path=str(path)) from None
     except OSError as error:
         raise DatasetError(f"{path} cannot be read: {error.strerror or error}", path=str(path)) from None
-    return LocalStore(store)
+
+
+def _add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:
+    """Add quads, and their triples to the union."""
+    batch = [
+        pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, _LOOSE) if quad.graph_name == _UNION else quad
+        for quad in quads
+    ]
+    store.bulk_extend(batch)
+    store.bulk_extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in batch)
+
+
+def _count(store: pyoxigraph.Store) -> int:
+    """The number of quads without the union."""
+    answer = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+    assert isinstance(answer, pyoxigraph.QuerySolutions)  # noqa: S101 - it is a SELECT
+    return next(int(str(row["n"].value)) for row in answer)
 
 
 def _as_query_error(sparql: str, message: str) -> QueryError:

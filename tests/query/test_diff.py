@@ -1,0 +1,69 @@
+"""What came, went, or changed its standing between two datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from breachgraph.api import Dataset
+from breachgraph.query import diff
+from breachgraph.store import LocalStore
+
+ID = "https://w3id.org/breachgraph/id/"
+BG = "https://w3id.org/breachgraph/ns#"
+
+
+def without(dataset: Dataset, drop: Callable[[pyoxigraph.Quad], bool]) -> LocalStore:
+    return LocalStore.of(quad for quad in dataset.store.quads() if not drop(quad))
+
+
+def test_a_dataset_does_not_differ_from_itself(incidents: Dataset) -> None:
+    """No change is an empty list."""
+    assert diff(incidents.store, incidents.store) == []
+
+
+def test_a_fact_comes_and_goes(incidents: Dataset) -> None:
+    """The same difference, seen from either side."""
+    actor = f"{BG}actor"
+    fewer = without(incidents, lambda quad: quad.predicate.value == actor)
+    assert [str(change) for change in diff(fewer, incidents.store)] == ["+ Gamma bg:actor Storm-9999"]
+    assert [str(change) for change in diff(incidents.store, fewer)] == ["- Gamma bg:actor Storm-9999"]
+
+
+def test_what_is_unknown_comes_and_goes(incidents: Dataset) -> None:
+    """That something is no longer stated as unknown is a change too."""
+    fewer = without(incidents, lambda quad: quad.predicate.value == f"{BG}unknown")
+    (change,) = diff(incidents.store, fewer)
+    assert change.to_dict() == {
+        "subject": "Beta",
+        "property": "bg:actor",
+        "value": "unknown",
+        "kind": "went",
+        "before": "",
+        "after": "",
+    }
+
+
+def test_a_claim_changes_its_standing(incidents: Dataset) -> None:
+    """A claim that was taken back is named with its status before and after."""
+    claim, status = pyoxigraph.NamedNode(f"{ID}claim/theory"), pyoxigraph.NamedNode(f"{BG}claimStatus")
+    earlier = [q for q in incidents.store.quads() if (q.subject, q.predicate) != (claim, status)]
+    held = pyoxigraph.NamedNode("https://w3id.org/breachgraph/vocab#claim-status-accepted")
+    old = LocalStore.of([*earlier, pyoxigraph.Quad(claim, status, held)])
+    assert [str(change) for change in diff(old, incidents.store)] == [
+        "~ Gamma bg:vector Exposed secret  (accepted -> withdrawn)"
+    ]
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads"])
+def test_files_are_compared_as_datasets_are(incidents: Dataset, tmp_path: Path, form: str) -> None:
+    """Also a format that knows no graphs shows what went."""
+    fewer = Dataset(without(incidents, lambda quad: quad.predicate.value == f"{BG}victim"), None, name="fewer")
+    suffix = {"turtle": "ttl", "nquads": "nq"}[form]
+    for name, dataset in (("old", incidents), ("new", fewer)):
+        dataset.export(form, tmp_path / f"{name}.{suffix}")
+    with Dataset.open(tmp_path / f"old.{suffix}") as old, Dataset.open(tmp_path / f"new.{suffix}") as new:
+        assert [str(change) for change in diff(old.store, new.store)] == ["- Alpha bg:victim Example Corp"]
