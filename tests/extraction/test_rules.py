@@ -90,7 +90,7 @@ def test_a_timeline_may_be_a_list() -> None:
         ("* Reuters: [T](https://r.example/a) - July 11th, 2023", "Reuters", "2023-07-11"),
         ("* Example Daily - [T](https://r.example/a) July 2023", "Example Daily", "2023-07"),
         ("* Example Daily [T](https://r.example/a)", "Example Daily", ""),
-        ("* [T](https://www.wired.com/story/x) (about the 2014 breach) - April 27th, 2015", "Wired", "2015-04-27"),
+        ("* [T](https://www.reuters.com/x) (about the 2014 breach) - April 27th, 2015", "Reuters", "2015-04-27"),
         ("* [T](https://unknown.example/x)", "", ""),
     ],
 )
