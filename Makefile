@@ -44,6 +44,9 @@ unit: $(STAMP)  ## the tests
 docs: $(STAMP)  ## build the documentation; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
+bench: $(STAMP) ## reading against markdown-it-py alone, in one run
+	$(BIN)/python tools/bench.py content
+
 build: $(STAMP) ## wheel and source archive into dist/
 	$(BIN)/python -m build --outdir dist .
 
