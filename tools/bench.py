@@ -62,7 +62,9 @@ def _report(files: Sequence[SourceFile], medians: dict[str, float]) -> None:
     print(f"{platform.machine()}, {platform.python_implementation()} {platform.python_version()}, {platform.system()}")
     print(f"{len(files)} pages, {size:,} bytes")
     for name, seconds in medians.items():
-        print(f"{name:22} {seconds * 1000:8.1f} ms  {seconds * 1000 / len(files):6.2f} ms a page  x {seconds / base:5.2f}")
+        print(
+            f"{name:22} {seconds * 1000:8.1f} ms  {seconds * 1000 / len(files):6.2f} ms a page  x {seconds / base:5.2f}"
+        )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

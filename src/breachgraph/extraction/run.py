@@ -56,8 +56,19 @@ def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if known is None or (known.status == "undisputed" and claim.status != "undisputed"):
             merged[iri] = claim
         evidence[iri].update(claim.evidence)
-    whole = [replace(claim, evidence=tuple(sorted(evidence[iri]))) for iri, claim in merged.items()]
-    return tuple(sorted(whole, key=lambda each: (each.subject, each.predicate, repr(each.object), each.iri)))
+    whole = [
+        (claim.subject, claim.predicate, repr(claim.object), iri, claim)
+        if len(evidence[iri]) == len(claim.evidence)
+        else (
+            claim.subject,
+            claim.predicate,
+            repr(claim.object),
+            iri,
+            replace(claim, evidence=tuple(sorted(evidence[iri]))),
+        )
+        for iri, claim in merged.items()
+    ]
+    return tuple(row[4] for row in sorted(whole, key=lambda row: row[:4]))
 
 
 def _settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

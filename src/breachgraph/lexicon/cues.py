@@ -56,6 +56,7 @@ class _Compiled:
     cue: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
+    needed: tuple[tuple[str, ...], ...] = ()
 
 
 class ConceptMatcher:
@@ -93,12 +94,15 @@ class ConceptMatcher:
         if self._empty:
             return []
         text = text[:_MAX_SENTENCE]
+        folded = _fold(text)
         candidates: dict[int, _Compiled] = {}
-        for _, group in self._automaton.iter(_fold(text)):
+        for group in {id(found): found for _, found in self._automaton.iter(folded)}.values():
             for compiled in group:
                 candidates[id(compiled)] = compiled
         hits = []
         for compiled in candidates.values():
+            if not all(any(stem in folded for stem in element) for element in compiled.needed):
+                continue
             match = compiled.pattern.search(text)
             if match is not None:
                 hits.append(Hit(compiled.concept, match.start(), match.end(), compiled.cue))
@@ -135,7 +139,10 @@ def _compile_all(concepts: Iterable[Concept]) -> Iterator[_Compiled]:
             yield _Compiled(concept, phrase, pattern, (max(_fold(phrase).split(), key=len),))
         for cue in concept.cues:
             try:
-                yield _Compiled(concept, cue, compile_cue(cue), _anchors(cue))
+                stems = _stems(cue)
+                anchors = max(stems, key=lambda options: min(len(stem) for stem in options))
+                others = tuple(element for element in stems if element != anchors)
+                yield _Compiled(concept, cue, compile_cue(cue), anchors, others)
             except (ValueError, re.error) as error:
                 raise ValueError(f"cue {cue!r} of {concept.iri} is malformed: {error}") from error
 
@@ -175,11 +182,13 @@ def _alternative(word: str) -> str:
     return stem if any(letter.isupper() for letter in word) else f"(?i:{stem})"
 
 
-def _anchors(cue: str) -> tuple[str, ...]:
-    """The texts of which one must stand in a sentence for the cue to match: those of its longest element."""
+def _stems(cue: str) -> tuple[tuple[str, ...], ...]:
+    """For each element that a cue needs, the texts of which one must stand in a sentence for the cue to match."""
     elements = [token.split("|") for token in cue.split() if token not in _GAPS and not token.startswith("(")]
-    stems = [[_fold(option).split("*")[0] or _fold(option).strip("*") for option in element] for element in elements]
-    return tuple(dict.fromkeys(max(stems, key=lambda options: min(len(stem) for stem in options))))
+    return tuple(
+        tuple(dict.fromkeys(_fold(option).split("*")[0] or _fold(option).strip("*") for option in element))
+        for element in elements
+    )
 
 
 def _fold(text: str) -> str:

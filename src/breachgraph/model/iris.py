@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal as Choice
 
 from breachgraph.model.namespaces import ID
@@ -28,6 +29,7 @@ _NON_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 80
 
 
+@lru_cache(maxsize=65_536)
 def slugify(name: str) -> str:
     """Return the ASCII kebab-case slug of a name.
 
@@ -40,10 +42,14 @@ def slugify(name: str) -> str:
     Returns:
         Lower-case letters, digits and single hyphens; never empty.
     """
-    folded = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "")).casefold()
-    base = "".join(c for c in folded if not unicodedata.combining(c))
+    plain = name.replace("'", "").replace("’", "")
+    if plain.isascii():
+        base = plain.lower()
+    else:
+        folded = unicodedata.normalize("NFKD", plain).casefold()
+        base = "".join(c for c in folded if not unicodedata.combining(c))
     slug = _NON_SLUG.sub("-", base).strip("-")
-    lossy = any(c.isalnum() and not c.isascii() for c in base) or not slug
+    lossy = not slug or (not base.isascii() and any(c.isalnum() and not c.isascii() for c in base))
     if not lossy and len(slug) <= _MAX_SLUG:
         return slug
     return f"{slug[:_MAX_SLUG].strip('-')}-{digest(name, length=8)}".lstrip("-")

@@ -53,8 +53,9 @@ def find_people(page: Page) -> Iterator[Claim]:
         if entity.kinds[0] == "Person":
             _mention_elsewhere(page, iri, re.compile(rf"(?<![\w-]){re.escape(entity.label)}(?![\w-])"))
     for position, sentence in enumerate(page.sentences):
-        for match in _ALIAS.finditer(sentence.text):
-            _add_alias(page, position, match)
+        if "known as" in sentence.text or "aka" in sentence.text or "a.k.a" in sentence.text:
+            for match in _ALIAS.finditer(sentence.text):
+                _add_alias(page, position, match)
         for match in _TITLED.finditer(sentence.text):
             _add_titled(page, position, match)
         _add_named(page, position, sentence.text)
