@@ -65,13 +65,13 @@ def test_a_build_that_fails_leaves_the_earlier_dataset_as_it_was(
     """Neither an error nor an interruption touches it, and nothing is left beside it."""
     build([pages], tmp_path / "out").close()
     before = snapshot(tmp_path / "out")
-    for error in (KeyboardInterrupt, OSError):
+    for error, raised in ((KeyboardInterrupt, KeyboardInterrupt), (OSError, DatasetError)):
 
         def fail(*_: object, error: type[BaseException] = error) -> None:
             raise error
 
         monkeypatch.setattr("breachgraph.api.building.make_manifest", fail)
-        with pytest.raises(error):
+        with pytest.raises(raised):
             build([pages], tmp_path / "out")
         assert snapshot(tmp_path / "out") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]

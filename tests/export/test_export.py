@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 import rdflib
 
 from breachgraph.api import Dataset, build
-from breachgraph.errors import DatasetError, UnknownNameError
-from breachgraph.export import EXPORTERS, export_bytes, select_quads
+from breachgraph.errors import BreachgraphError, DatasetError, UnknownNameError
+from breachgraph.export import EXPORTERS, Layer, export_bytes, export_to_path, select_quads
+from breachgraph.export.exporter import check_reads_back
 from breachgraph.model.namespaces import BG, PREFIXES
+from breachgraph.store import LocalStore
 
 FORMATS = {
     "turtle": pyoxigraph.RdfFormat.TURTLE,
@@ -112,3 +115,58 @@ def test_a_file_that_cannot_be_written_leaves_the_earlier_one(dataset: Dataset, 
         dataset.export("turtle", tmp_path / "there")
     assert list(tmp_path.glob(".there*")) == []
     assert build([tmp_path / "pages"]).manifest is not None
+
+
+@pytest.mark.parametrize("layer", ["facts", "claims", "all"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_order_of_insertion_leaves_no_trace(name: str, layer: Layer, dataset: Dataset) -> None:
+    """A store filled in another order gives the same bytes, in UTF-8, with line feeds."""
+    quads = sorted(dataset.store.quads(), key=str)
+    random.Random(7).shuffle(quads)  # noqa: S311 - no secret
+    written = export_bytes(dataset.store, name, layer=layer)
+    assert export_bytes(LocalStore.of(quads), name, layer=layer) == written
+    assert "\r" not in written.decode("utf-8")
+
+
+def test_turtle_is_grouped_by_subject_with_prefixes(dataset: Dataset) -> None:
+    """Each subject stands once, and known namespaces are abbreviated."""
+    lines = export_bytes(dataset.store, "turtle").decode().splitlines()
+    subjects = [line.split()[0] for line in lines if not line.startswith(("\t", "@prefix"))]
+    assert len(subjects) == len(set(subjects)) > 20
+    assert any(line.startswith("incident:example-hack a bg:Incident") for line in lines)
+
+
+def test_what_reads_back_as_something_else_is_refused() -> None:
+    """Lost, added or broken statements are said, and how many."""
+    a, b, p = (pyoxigraph.NamedNode(f"urn:{name}") for name in "abp")
+    form, rows = pyoxigraph.RdfFormat.N_QUADS, [pyoxigraph.Quad(a, p, b), pyoxigraph.Quad(b, p, a)]
+    check_reads_back(b"<urn:a> <urn:p> <urn:b> .\n<urn:b> <urn:p> <urn:a> .\n", form, rows)
+    with pytest.raises(BreachgraphError, match="1 statements lost or added"):
+        check_reads_back(b"<urn:a> <urn:p> <urn:b> .\n", form, rows)
+    with pytest.raises(BreachgraphError, match="cannot be read back"):
+        check_reads_back(b"<urn:a> <urn:p>", form, rows)
+
+
+def value_store(value: str) -> LocalStore:
+    a, p, g = (pyoxigraph.NamedNode(f"https://example.com/{name}") for name in "apg")
+    return LocalStore.of([pyoxigraph.Quad(a, p, pyoxigraph.Literal(value), g)])
+
+
+def test_rdfxml_keeps_the_line_ends_of_a_quote() -> None:
+    """Another program reads carriage returns as the page has them."""
+    value = "one\r\ntwo\rthree ]]> <&\u2028"
+    graph = rdflib.Graph()
+    graph.parse(data=export_bytes(value_store(value), "rdfxml"), format="xml")
+    assert [str(word) for word in graph.objects()] == [value]
+
+
+@pytest.mark.parametrize("value", ["\x00", "a\x0bb", "\ufffe"])
+def test_rdfxml_refuses_what_xml_cannot_hold_and_other_formats_do_not(value: str, tmp_path: Path) -> None:
+    """The earlier file stays; the message says what to do."""
+    path = tmp_path / "x.rdf"
+    path.write_text("earlier")
+    with pytest.raises(BreachgraphError, match="another format"):
+        export_to_path(value_store(value), "rdfxml", path)
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["earlier"]
+    read = pyoxigraph.parse(export_bytes(value_store(value), "turtle"), format=pyoxigraph.RdfFormat.TURTLE)
+    assert [quad.object.value for quad in read] == [value]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pyoxigraph
 from tests.conftest import PAGE
 
-from breachgraph import extract
+from breachgraph import Extraction, extract
 from breachgraph.graph import source_iri, to_quads
-from breachgraph.model.namespaces import BG, OA, RDF, SKOS, XSD
+from breachgraph.model import Claim, Document, Entity, Literal, Span
+from breachgraph.model.namespaces import BG, EDTF_TYPE, ID, OA, PREFIXES, RDF, SKOS, XSD
 
 RECORD = to_quads(extract(PAGE, "pages/example/index.md"))
 
@@ -59,3 +60,73 @@ def test_every_fact_of_the_incident_has_a_claim_with_evidence() -> None:
     assert any(
         q.object == pyoxigraph.Literal("2024-01-02", datatype=pyoxigraph.NamedNode(XSD + "date")) for q in RECORD
     )
+
+
+WRITTEN = """
+<SOURCE> a bg:Source ; bg:path "a.md" ; bg:sha256 "00" .
+<urn:i> a bg:Incident ; skos:prefLabel "I" ; skos:altLabel "J" ; skos:notation "n" ; skos:exactMatch <urn:m> ;
+    bg:role "r" ; bg:unknown bg:actor .
+<urn:e> bg:when "2016-10"^^edtf:EDTF ; bg:earliest "2016-10-01"^^xsd:date ; bg:latest "2016-10-31"^^xsd:date ;
+    bg:precision bgv:precision-month .
+<WHEN> a bg:Claim ; rdf:subject <urn:e> ; rdf:predicate bg:when ; rdf:object "2016-10"^^edtf:EDTF ;
+    bg:modality bgv:modality-asserted ; bg:claimStatus bgv:claim-status-undisputed ; bg:tier bgv:tier-structural ;
+    bg:extractedBy "r@1" ; bg:assertedIn <urn:report> ; bg:assertedBy <urn:a> ; bg:assertedOn "2017"^^edtf:EDTF ;
+    bg:evidence <SOURCE#char=0,2>, <SOURCE#char=3,5> .
+<NONE> a bg:Claim ; rdf:subject <urn:i> ; rdf:predicate bg:actor ;
+    bg:modality bgv:modality-unknown ; bg:claimStatus bgv:claim-status-undisputed ; bg:tier bgv:tier-lexical ;
+    bg:extractedBy "r@2" ; bg:assertedIn <SOURCE> ; bg:evidence <SOURCE#char=3,5> .
+<GONE> a bg:Claim ; rdf:subject <urn:i> ; rdf:predicate bg:victim ; rdf:object <urn:v> ;
+    bg:modality bgv:modality-asserted ; bg:claimStatus bgv:claim-status-withdrawn ; bg:tier bgv:tier-lexical ;
+    bg:extractedBy "r@3" ; bg:assertedIn <SOURCE> ; bg:withdrawnOn "2018"^^edtf:EDTF ; bg:evidence <SOURCE#char=0,2> .
+<SOURCE#char=0,2> a bg:Span ; bg:inSource <SOURCE> ; oa:start 0 ; oa:end 2 ; oa:exact "é\\n" ; bg:line 1 .
+<SOURCE#char=3,5> a bg:Span ; bg:inSource <SOURCE> ; oa:start 3 ; oa:end 5 ; oa:exact "😀c" ; bg:line 2 .
+"""
+
+
+def test_a_small_extraction_gives_exactly_these_quads() -> None:
+    """Every statement of one page, as it is written in Turtle by hand; offsets count code points."""
+    first, second = (Span(source="a.md", start=start, end=start + 2) for start in (0, 3))
+    when = Claim(
+        subject="urn:e",
+        predicate=BG + "when",
+        object=Literal("2016-10", EDTF_TYPE),
+        evidence=(first, second),
+        rule="r@1",
+        tier="structural",
+        asserted_by="urn:a",
+        asserted_in="urn:report",
+        asserted_on="2017",
+    )
+    none = Claim(
+        subject="urn:i", predicate=BG + "actor", object=None, evidence=(second,), rule="r@2", modality="unknown"
+    )
+    gone = Claim(
+        subject="urn:i",
+        predicate=BG + "victim",
+        object="urn:v",
+        evidence=(first,),
+        rule="r@3",
+        status="withdrawn",
+        withdrawn_on="2018",
+    )
+    incident = Entity(
+        iri="urn:i",
+        kinds=("Incident",),
+        label="I",
+        aliases=("J",),
+        notation="n",
+        matches=("urn:m",),
+        details=((BG + "role", Literal("r")),),
+    )
+    document = Document(source="a.md", text="é\nb😀c", sha256="00", front_matter={}, blocks=())
+    made = to_quads(
+        Extraction(claims=(when, none, gone), problems=(), entities=(incident,), mentions=(), document=document)
+    )
+    names = {"SOURCE": source_iri(document), "WHEN": when.iri, "NONE": none.iri, "GONE": gone.iri}
+    text = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()) + WRITTEN
+    for name, iri in names.items():
+        text = text.replace(f"<{name}", f"<{iri}")
+    wanted = {q.triple for q in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)}
+    assert {quad.triple for quad in made} == wanted
+    assert {quad.graph_name.value for quad in made} == {names["SOURCE"]}
+    assert names["SOURCE"].startswith(ID + "source/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph
@@ -71,3 +73,69 @@ def test_a_closed_store_says_so() -> None:
     store.close()
     with pytest.raises(DatasetError, match="closed"):
         store.query(COUNT)
+
+
+def test_several_processes_read_a_store_at_once(tmp_path: Path) -> None:
+    """Another process opens it while it is open here, and both answer."""
+    write_directory(tmp_path / "s", [QUADS])
+    code = (
+        "import sys, pathlib; from breachgraph.store import open_directory\n"
+        "print(len(open_directory(pathlib.Path(sys.argv[1]))))"
+    )
+    here = open_directory(tmp_path / "s")
+    there = subprocess.run([sys.executable, "-c", code, str(tmp_path / "s")], capture_output=True, check=True)
+    assert (there.stdout.split(), len(here), count(here)) == ([b"2"], 2, 1)
+
+
+def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
+    """It is named, and nothing is made in it."""
+    with pytest.raises(DatasetError, match="no readable store"):
+        open_directory(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
+
+
+ENDINGS = {
+    ".ttl": "TURTLE",
+    ".nt": "N_TRIPLES",
+    ".nq": "N_QUADS",
+    ".trig": "TRIG",
+    ".rdf": "RDF_XML",
+    ".xml": "RDF_XML",
+    ".n3": "N3",
+    ".jsonld": "JSON_LD",
+    ".TTL": "TURTLE",
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_is_read_by_its_ending(ending: str, tmp_path: Path) -> None:
+    """With its graph where the syntax has graphs."""
+    form = getattr(pyoxigraph.RdfFormat, ENDINGS[ending])
+    wanted = QUADS[:1] if form.supports_datasets else [pyoxigraph.Quad(A, P, B)]
+    statements = QUADS[:1] if form.supports_datasets else [quad.triple for quad in QUADS[:1]]
+    (tmp_path / f"x{ending}").write_bytes(pyoxigraph.serialize(statements, format=form) or b"")
+    assert list(load_file(tmp_path / f"x{ending}").quads()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("x.ttl", b"\n<urn:a> <urn:b> oops .\n", 2),
+        ("x.nt", b"<urn:a> <urn:b> <urn:c> .\n\n<urn:a> oops\n", 3),
+        ("x.nq", b"<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:a> \xff\n", 2),
+        ("x.trig", b"\n\n{ <relative> <urn:a> <urn:b> }", 3),
+        ("x.jsonld", b'{"@id":\n "urn:a" "x"}', 2),
+    ],
+)
+def test_a_file_that_does_not_parse_is_refused_with_its_line(name: str, data: bytes, line: int, tmp_path: Path) -> None:
+    """The reader of the message can go there."""
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(DatasetError, match=rf"{name} cannot be parsed: .*line {line}\b"):
+        load_file(tmp_path / name)
+
+
+def test_what_is_no_rdf_file_is_refused(tmp_path: Path) -> None:
+    """By its ending, or because there is none to read."""
+    for name, words in (("x.txt", r"known: \.jsonld"), ("gone.ttl", "cannot be read")):
+        with pytest.raises(DatasetError, match=words):
+            load_file(tmp_path / name)

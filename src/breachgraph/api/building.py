@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from breachgraph.api.dataset import STORE_NAME, Dataset
+from breachgraph.api.dataset import Dataset
+from breachgraph.api.folder import STORE_NAME, check_target, replace_folder
 from breachgraph.api.manifest import FILE_NAME, make_manifest
-from breachgraph.errors import BreachgraphError, DatasetError
+from breachgraph.errors import BreachgraphError
 from breachgraph.extraction import Extraction, extract_document
 from breachgraph.graph import ontology_quads, to_quads
 from breachgraph.model import Problem
@@ -26,7 +25,6 @@ Progress = Callable[[int, int], None]
 """Called with how many pages are done, of how many."""
 
 _PARALLEL_FROM = 40
-_TEMPORARY = ".breachgraph-building-"
 
 
 def extract(text: str, path: str = "page.md") -> Extraction:
@@ -71,7 +69,7 @@ def build(
     wanted = [Path(paths)] if isinstance(paths, (str, os.PathLike)) else [Path(path) for path in paths]
     target = Path(out) if out is not None else None
     if target is not None:
-        _check_target(target)
+        check_target(target)
     files, problems = collect_files(wanted)
     extractions: list[Extraction] = []
     for done, (extraction, found) in enumerate(_read_all(files, jobs), 1):
@@ -121,54 +119,8 @@ def _write(extractions: Sequence[Extraction], problems: list[Problem], target: P
     if target is None:
         store = LocalStore.of(quad for batch in (ontology_quads(), *batches) for quad in batch)
         return Dataset(store, make_manifest(extractions, problems, len(store)), name="memory")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _clean_leftovers(target)
-        temporary = Path(tempfile.mkdtemp(prefix=f"{_TEMPORARY}{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise DatasetError(f"{target} cannot be written: {error.strerror or error}", path=str(target)) from error
-    try:
-        count = write_directory(temporary / STORE_NAME, (ontology_quads(), *batches))
+    with replace_folder(target) as folder:
+        count = write_directory(folder / STORE_NAME, (ontology_quads(), *batches))
         manifest = make_manifest(extractions, problems, count)
-        (temporary / FILE_NAME).write_text(manifest.to_json(), "utf-8")
-        _swap(temporary, target)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
+        (folder / FILE_NAME).write_text(manifest.to_json(), "utf-8", newline="\n")
     return Dataset.open(target)
-
-
-def _check_target(target: Path) -> None:
-    """Refuse to replace what is no dataset of ours."""
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise DatasetError(f"{target} is a file, not a folder for a dataset", path=str(target))
-    if any(target.iterdir()) and not (target / FILE_NAME).is_file():
-        message = f"{target} is a folder with other things in it; name an empty or new folder"
-        raise DatasetError(message, path=str(target))
-
-
-def _swap(temporary: Path, target: Path) -> None:
-    """Put the new folder in the place of the old one; if that fails, the old one is put back."""
-    temporary.chmod(0o755)
-    if not target.exists():
-        temporary.replace(target)
-        return
-    old = temporary.with_name(temporary.name + "-old")
-    target.replace(old)
-    try:
-        temporary.replace(target)
-    except OSError:
-        old.replace(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _clean_leftovers(target: Path) -> None:
-    """Remove what a build that was killed left beside the target."""
-    for leftover in target.parent.glob(f"{_TEMPORARY}{target.name}-*"):
-        if leftover.name.endswith("-old") and not target.exists():
-            leftover.replace(target)
-        else:
-            shutil.rmtree(leftover, ignore_errors=True)

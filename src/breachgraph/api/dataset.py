@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from breachgraph.api.folder import STORE_NAME
 from breachgraph.api.manifest import Manifest, read_manifest
 from breachgraph.errors import DatasetError
 from breachgraph.export import Layer, export_to_path
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Dataset", "Incident"]
 
-STORE_NAME = "store"
 _INCIDENTS = """
 SELECT ?incident ?label (MIN(?p) AS ?path) (MIN(?d) AS ?start)
        (GROUP_CONCAT(DISTINCT ?v; separator="\\u001f") AS ?victims)

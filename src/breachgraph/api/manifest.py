@@ -15,10 +15,11 @@ from typing import Any
 from breachgraph import __version__
 from breachgraph.errors import DatasetError
 from breachgraph.extraction import Extraction
+from breachgraph.graph import Fact, promote
 from breachgraph.lexicon.ontology import ontology_files
 from breachgraph.model import Problem, Span
 
-__all__ = ["Manifest", "SourceEntry", "make_manifest", "read_manifest"]
+__all__ = ["Manifest", "SourceEntry", "is_manifest", "make_manifest", "read_manifest"]
 
 FILE_NAME = "manifest.json"
 
@@ -31,12 +32,14 @@ class SourceEntry:
         path: As `bg:path` has it.
         sha256: Of the file's bytes.
         claims: How many claims were read.
+        facts: How many facts they make stand.
         entities: How many things they speak of.
     """
 
     path: str
     sha256: str
     claims: int
+    facts: int
     entities: int
 
 
@@ -49,6 +52,9 @@ class Manifest:
         ontology: SHA-256 of the ontology's files.
         sources: The documents, sorted by path.
         problems: All problems met, sorted.
+        claims: Number of claims; those that several documents share count once.
+        facts: Number of facts that stand, each once.
+        entities: Number of things, each once.
         quads: Number of quads, the ontology's included.
     """
 
@@ -56,6 +62,9 @@ class Manifest:
     ontology: str
     sources: tuple[SourceEntry, ...]
     problems: tuple[Problem, ...]
+    claims: int
+    facts: int
+    entities: int
     quads: int
 
     def to_json(self) -> str:
@@ -65,22 +74,33 @@ class Manifest:
 
 def make_manifest(extractions: Sequence[Extraction], problems: Sequence[Problem], quads: int) -> Manifest:
     """Describe a dataset that was just built."""
-    entries = (
-        SourceEntry(
-            path=extraction.document.source,
-            sha256=extraction.document.sha256,
-            claims=len(extraction.claims),
-            entities=len(extraction.entities),
-        )
-        for extraction in extractions
-    )
+    entries: list[SourceEntry] = []
+    claims, facts, entities = set[str](), set[Fact](), set[str]()
+    for extraction in extractions:
+        stand = promote(extraction.claims)
+        entries.append(_describe(extraction, facts=len(stand)))
+        facts.update(stand)
+        claims.update(claim.iri for claim in extraction.claims)
+        entities.update(entity.iri for entity in extraction.entities)
     return Manifest(
         version=__version__,
         ontology=_hash_ontology(),
         sources=tuple(sorted(entries, key=lambda entry: entry.path)),
         problems=tuple(problems),
+        claims=len(claims),
+        facts=len(facts),
+        entities=len(entities),
         quads=quads,
     )
+
+
+def is_manifest(path: Path) -> bool:
+    """Tell whether a file is the manifest of a dataset, of this version or another."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(data, dict) and {"version", "ontology", "sources", "problems"} <= data.keys()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -97,13 +117,27 @@ def read_manifest(folder: Path) -> Manifest:
             ontology=data["ontology"],
             sources=tuple(SourceEntry(**entry) for entry in data["sources"]),
             problems=tuple(_read_problem(entry) for entry in data["problems"]),
+            claims=data["claims"],
+            facts=data["facts"],
+            entities=data["entities"],
             quads=data["quads"],
         )
     except FileNotFoundError:
         message = f"{folder} is no breachgraph dataset; run 'breachgraph build --out {folder}' first"
         raise DatasetError(message, path=str(folder)) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DatasetError(f"{path} is damaged: {error}; build the dataset again", path=str(path)) from error
+        message = f"{path} is damaged, or of another version ({error!r}); remove {folder} and build the dataset again"
+        raise DatasetError(message, path=str(path)) from error
+
+
+def _describe(extraction: Extraction, *, facts: int) -> SourceEntry:
+    return SourceEntry(
+        path=extraction.document.source,
+        sha256=extraction.document.sha256,
+        claims=len(extraction.claims),
+        facts=facts,
+        entities=len(extraction.entities),
+    )
 
 
 def _read_problem(entry: dict[str, Any]) -> Problem:

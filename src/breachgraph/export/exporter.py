@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +11,22 @@ from typing import Literal as Choice
 
 import pyoxigraph
 
+from breachgraph.errors import BreachgraphError
 from breachgraph.files import write_whole
 from breachgraph.model.namespaces import BG, ID, ONTOLOGY_GRAPH, PREFIXES, RDF, RDFS, SKOS
 from breachgraph.registry import Registry
 from breachgraph.store import Store
 
-__all__ = ["EXPORTERS", "Exporter", "Layer", "export_bytes", "export_to_path", "select_quads", "serialize_rdf"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "Layer",
+    "check_reads_back",
+    "export_bytes",
+    "export_to_path",
+    "select_quads",
+    "serialize_rdf",
+]
 
 Layer = Choice["facts", "claims", "all"]
 
@@ -88,12 +98,42 @@ def select_quads(store: Store, layer: Layer) -> list[pyoxigraph.Quad]:
 
 
 def serialize_rdf(quads: Iterable[pyoxigraph.Quad], form: pyoxigraph.RdfFormat, stream: BinaryIO) -> None:
-    """Write sorted quads in an RDF syntax; triples of several graphs are joined where the syntax has no graphs."""
+    """Write sorted quads in an RDF syntax; triples of several graphs are joined where the syntax has no graphs.
+
+    Raises:
+        BreachgraphError: If what was made does not read back to the same statements; nothing is written then.
+    """
+    rows: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]
     if form.supports_datasets:
-        pyoxigraph.serialize(list(quads), stream, format=form, prefixes=PREFIXES)
-        return
-    triples = dict.fromkeys(sorted((quad.triple for quad in quads), key=_triple_key))
-    pyoxigraph.serialize(list(triples), stream, format=form, prefixes=PREFIXES)
+        rows = list(dict.fromkeys(quads))
+    else:
+        rows = list(dict.fromkeys(sorted((quad.triple for quad in quads), key=_triple_key)))
+    data = pyoxigraph.serialize(rows, format=form, prefixes=PREFIXES) or b""
+    check_reads_back(data, form, rows)
+    stream.write(data)
+
+
+def check_reads_back(
+    data: bytes, form: pyoxigraph.RdfFormat, rows: Sequence[pyoxigraph.Quad] | Sequence[pyoxigraph.Triple]
+) -> None:
+    """Refuse an export that other programs would read as something else.
+
+    Args:
+        data: The export.
+        form: Its syntax.
+        rows: The statements that it should hold, each once; blank nodes keep their labels.
+
+    Raises:
+        BreachgraphError: If the export cannot be parsed or holds other statements.
+    """
+    try:
+        read = set(pyoxigraph.parse(data, format=form))
+    except (SyntaxError, ValueError) as error:
+        raise BreachgraphError(f"the {form.name} that was made cannot be read back: {error}") from error
+    wanted = set(rows) if form.supports_datasets else {_as_quad(row) for row in rows}
+    if read != wanted:
+        count = len(read ^ wanted)
+        raise BreachgraphError(f"the {form.name} that was made reads back with {count} statements lost or added")
 
 
 def export_bytes(store: Store, name: str, *, layer: Layer = "all") -> bytes:
@@ -115,6 +155,10 @@ def export_to_path(store: Store, name: str, path: Path, *, layer: Layer = "all")
         DatasetError: If the file cannot be written.
     """
     write_whole(path, export_bytes(store, name, layer=layer))
+
+
+def _as_quad(row: pyoxigraph.Quad | pyoxigraph.Triple) -> pyoxigraph.Quad:
+    return pyoxigraph.Quad(row.subject, row.predicate, row.object)
 
 
 def _describes(quad: pyoxigraph.Quad) -> bool:

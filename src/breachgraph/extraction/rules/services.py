@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import voice_of_sentence
-from breachgraph.lexicon.concepts import Thing
+from breachgraph.lexicon.concepts import Thing, load_things
 from breachgraph.lexicon.names import thing_by_iri
 from breachgraph.model import Claim, Role
 
 __all__ = ["EXTRACTOR"]
 
 _ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "impact", "lessons", "other"})
+
+_MIN_SERVICES = 5
 
 
 def claim_services(page: Page) -> Iterator[Claim]:
@@ -28,7 +32,7 @@ def claim_services(page: Page) -> Iterator[Claim]:
         elif thing.kind == "Service":
             yield _claim(page, found, "affectedService", thing)
             provider = _provider_of(thing)
-            if provider is not None and provider.iri not in page.victims:
+            if provider is not None and provider.iri not in page.victims and _is_platform(provider):
                 yield _claim(page, found, "provider", provider)
 
 
@@ -37,6 +41,16 @@ def _claim(page: Page, found: Found, predicate: str, thing: Thing) -> Claim:
     sentence = page.sentences[found.sentence]
     voice = voice_of_sentence(page, found.sentence)
     return page.claim(predicate, thing.iri, sentence.span, rule=EXTRACTOR.rule, voice=voice)
+
+
+def _is_platform(provider: Thing) -> bool:
+    """Tell a platform, which a service speaks for, from the maker of a single product."""
+    return _services_of()[provider.iri] >= _MIN_SERVICES
+
+
+@cache
+def _services_of() -> Counter[str]:
+    return Counter(iri for thing in load_things() for iri in (thing.provided_by, thing.part_of) if iri)
 
 
 def _provider_of(service: Thing) -> Thing | None:
