@@ -26,7 +26,7 @@ def find_catalogued(page: Page) -> Iterator[Claim]:
                 _mention(page, position, hit, hit.thing)
     context = _Context(page)
     for position, hit in doubtful:
-        thing = context.choose(page.sentences[position], hit)
+        thing = context.choose(position, hit)
         if thing is not None:
             _mention(page, position, hit, thing)
     yield from ()
@@ -44,23 +44,36 @@ class _Context:
         known = thing_by_iri()
         self.seen = {each.entity for each in page.found}
         self.seen |= {iri for iri in page.entities if iri in known}
-        self.families = set(self.seen)
-        for iri in sorted(self.seen):
-            self.families |= _ancestors(known[iri]) if iri in known else set()
+        self.page = page
         hosts = {host_of(link.url) for block in page.document.blocks for link in block.links}
         self.linked = {thing.iri for host in hosts for thing in _things_of_host(host)}
 
-    def choose(self, sentence: Sentence, hit: NameHit) -> Thing | None:
-        """Return the thing that an ambiguous name means here, or None where nothing speaks for one."""
+    def choose(self, position: int, hit: NameHit) -> Thing | None:
+        """Return the thing that an ambiguous name means here, or None where nothing speaks for one.
+
+        A service needs one of its own family in the same sentence; an agent needs a link to it on the page, the
+        article before an agency's acronym, or its full name elsewhere on the page.
+        """
+        sentence = self.page.sentences[position]
         text = sentence.text[hit.start : hit.end]
+        joined = "-" in (sentence.text[hit.start - 1 : hit.start], sentence.text[hit.end : hit.end + 1])
+        if joined:
+            return None
+        family = self._family_in(position)
         for thing in things_by_name().get(text, ()):
-            if thing.kind == "Service" and _ancestors(thing) & self.families:
+            if thing.kind == "Service" and _ancestors(thing) & family:
                 return thing
             if thing.kind != "Service" and (thing.iri in self.linked or self._has_article(sentence, hit, thing)):
                 return thing
             if thing.iri in self.seen:
                 return thing
         return None
+
+    def _family_in(self, position: int) -> set[str]:
+        """What a sentence names, and what that belongs to."""
+        named = {each.entity for each in self.page.mentions_in(position)}
+        known = thing_by_iri()
+        return named.union(*(_ancestors(known[iri]) for iri in named if iri in known))
 
     def _has_article(self, sentence: Sentence, hit: NameHit, thing: Thing) -> bool:
         """Agencies' acronyms take the article: "the SEC"."""

@@ -29,7 +29,7 @@ def claim_services(page: Page) -> Iterator[Claim]:
             continue
         if thing.provider and thing.iri not in page.victims:
             yield _claim(page, found, "provider", thing)
-        elif thing.kind == "Service":
+        elif thing.kind == "Service" and thing.provided_by not in page.victims:
             yield _claim(page, found, "affectedService", thing)
             provider = _provider_of(thing)
             if provider is not None and provider.iri not in page.victims and _is_platform(provider):
