@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from breachgraph.api import extract
 
-GUILTY = [
-    "Jane Roe pleaded guilty to hacking Example Corp.",
-    "Jane Roe was convicted of wire fraud for the theft of the data.",
-    "The jury found Jane Roe guilty of computer fraud.",
-    "Investigators identified the attackers as Jane Roe.",
-    "The complaint cites Jane Roe as the person behind the breach.",
-    "Jane Roe claimed responsibility for the attack.",
-    "Jane Roe pled guilty to unauthorized access to the servers of Example Corp.",
-    "The attackers were identified as Jane Roe and a friend.",
-]
-INNOCENT = [
-    "Jane Roe was convicted of obstruction for concealing the breach.",
-    "Jane Roe was found guilty of covering up the hack.",
-    "Jane Roe accepted responsibility on behalf of Example Corp.",
-    "Jane Roe, the chief executive, took responsibility for the breach.",
-    "Jane Roe was acquitted of hacking Example Corp.",
-    "Jane Roe did not plead guilty to the hack.",
-    "Jane Roe denied that she was behind the attack.",
-    "Judge Jane Roe sentenced the hacker to five years for the breach.",
-    "The hacker was sentenced by Judge Jane Roe.",
-    "Sen. Jane Roe wrote a letter about the hack.",
-    "Jane Roe, a researcher, discovered the breach.",
-    "Jane Roe testified that the attackers stole data.",
-    "Jane Roe reported the hack to the police.",
-    "Jane Roe was previously indicted for hacking another company.",
-    "Jane Roe pleaded guilty to a separate fraud in an unrelated case.",
-    "Jane Roe was charged with misprision of a felony.",
-    "The attackers impersonated Jane Roe and stole data.",
-    "Jane Roe of the FBI said that the hackers pleaded guilty.",
-    "Prosecutors alleged that Jane Roe was behind the attack.",
-    "Jane Roe was fired for not promptly notifying regulators of the breach.",
-    "Jane Roe was hired to investigate the attack.",
-    "Jane Roe, whose account was hacked, lost all data.",
-    "Police suspect Jane Roe of the hack.",
-    "Jane Roe was charged with computer fraud.",
-]
+FOLDER = Path(__file__).parent
+
+
+def read_sentences(name: str) -> list[str]:
+    """Return the lines of a table that are no comments."""
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+GUILTY = read_sentences("guilty.txt")
+INNOCENT = read_sentences("innocent.txt")
 
 
 def actors(sentence: str) -> list[str]:

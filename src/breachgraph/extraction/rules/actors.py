@@ -24,9 +24,17 @@ _NAMED_AS = re.compile(
     rf"(?i)\b(?:identif\w+|name[sd]?|unmask\w+|reveal\w*|cite[sd]?)\b[^.]{{0,60}}\b{_CULPRITS}\b[^.]{{0,40}}\bas\s(?:[\w.,' ]{{0,60}})?$"
     rf"|\b{_CULPRITS}\b[^.]{{0,30}}\b(?:was|were|is|are)\s(?:later\s)?(?:identified|named|unmasked|revealed)\s(?:as|to be)\s(?:[\w.,' ]{{0,60}})?$"
 )
+_ASIDE = r"(?:,[^,.;]{0,60},|\s\([^().]{0,60}\))?(?:\s(?:and|,)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
+_HEDGED = re.compile(
+    r"(?i)\b(?:alleged(?:ly)?|reportedly|supposedly|apparently|purportedly|likely|expected|will|would|may|might|could|should|if|whether)\b"
+)
+_TOLD = re.compile(
+    r"(?i)\b(?:rumou?rs?|claim\w*|alleg\w*|said|says|told|wrote|believ\w*|think\w*|suspect\w*|accus\w*|den(?:y|ied|ies)|asked|suggest\w*|speculat\w*)\s"
+    r"(?:\w+\s){0,3}?(?:that|whether|if)\s$|\b(?:if|whether)\s$"
+)
 _BEHIND = re.compile(
-    rf"(?i)^(?:[^.]{{0,40}})?\s(?:as|is|was|were|are)\s(?:the\s)?(?:{_CULPRITS}|one)\s(?:who was\s)?(?:behind|responsible for)\b"
-    r"|^[^.]{0,30}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:breach|attack|hack|intrusion|incident|theft)"
+    rf"(?i)^{_ASIDE}\s(?:as|is|was|were|are)\s(?:the\s)?(?:{_CULPRITS}|one)\s(?:who was\s)?(?:behind|responsible for)\b"
+    rf"|^{_ASIDE}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:breach|attack|hack|intrusion|incident|theft)"
 )
 _CLAIMED = re.compile(r"(?i)^[^.;]{0,60}?,?\s(?:claim(?:s|ed|ing)?)\s(?:credit|responsibility)\b")
 _NOT = re.compile(r"(?i)\b(?:not|never|nor|denie[sd]|denying|deny|refused)\b|n['’]t\b")
@@ -104,13 +112,20 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
     before, after = text[: found.start][-160:], text[found.end :]
     if _COVER_UP.search(after[:200]) or _is_object_of_another(before):
         return None
+    if _TOLD.search(before):
+        return "suspected"
     behind = _BEHIND.match(after) or _CLAIMED.match(after)
-    if _NAMED_AS.search(before) or (behind is not None and not _NOT.search(behind[0])):
-        return modality_of(text, found.start, found.end)
+    if behind is not None and (_NOT.search(behind[0]) or _ELSEWHERE.search(after[: behind.end() + 30])):
+        return None
+    if _NAMED_AS.search(before) or behind is not None:
+        hedged = behind is not None and _HEDGED.search(behind[0])
+        return "suspected" if hedged else modality_of(text, found.start, found.end)
     if _FOUND.search(before) and re.match(r"(?i)\s+guilty\b", after) and not _ELSEWHERE.search(after[:80]):
         return modality_of(text, found.start, found.end)
     guilt = _GUILT.match(after)
     of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()]) and not _NOT.search(guilt[0])
+    if guilt is not None and of_this and _HEDGED.search(guilt[0][: guilt.start("rest")]):
+        return "suspected"
     if guilt is not None and of_this and (sentence.role == "attribution" or _DEED.search(guilt["rest"])):
         return modality_of(text, found.start, found.end)
     prosecuted = _PROSECUTED.match(after)

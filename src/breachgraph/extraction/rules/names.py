@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from breachgraph.extraction.citation import host_of
 from breachgraph.extraction.page import Page
@@ -33,7 +34,10 @@ def find_catalogued(page: Page) -> Iterator[Claim]:
 
 
 def _mention(page: Page, position: int, hit: NameHit, thing: Thing) -> None:
-    page.thing(thing)
+    iri = page.thing(thing)
+    if hit.ambiguous:  # the name that stood here is one of its names after all
+        text = page.sentences[position].text[hit.start : hit.end]
+        page.describe(replace(page.entities[iri], aliases=(text,)))
     page.mention(thing.iri, position, hit.start, hit.end, EXTRACTOR.rule)
 
 
