@@ -51,7 +51,7 @@ def test_its_json_is_sorted_and_names_no_machine(pages: Path, tmp_path: Path) ->
 def test_a_damaged_manifest_says_what_to_do(text: str, tmp_path: Path) -> None:
     """No traceback for a damaged file."""
     (tmp_path / "manifest.json").write_text(text)
-    with pytest.raises(DatasetError, match="remove .* and build the dataset again"):
+    with pytest.raises(DatasetError, match=r"remove .* and build the dataset again"):
         Dataset.open(tmp_path)
 
 
