@@ -19,7 +19,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from breachgraph.extraction import extract_document
-from breachgraph.graph import to_quads
+from breachgraph.graph import to_triples
 from breachgraph.sources import SourceFile, collect_files, read_document
 
 __all__ = ["main"]
@@ -38,7 +38,7 @@ def main() -> None:
         "markdown-it-py alone": lambda: [parser_alone.parse(text) for text in texts],
         "bytes to document": lambda: [read_document(file) for file in files],
         "bytes to claims": lambda: [extract_document(read_document(file)) for file in files],
-        "bytes to quads": lambda: [to_quads(extract_document(read_document(file))) for file in files],
+        "bytes to quads": lambda: [to_triples(extract_document(read_document(file))) for file in files],
     }
     for stage in stages.values():
         stage()

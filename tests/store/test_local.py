@@ -10,11 +10,14 @@ import pyoxigraph
 import pytest
 
 from breachgraph.errors import DatasetError, QueryError
+from breachgraph.graph.triples import term
+from breachgraph.model import Literal
 from breachgraph.store import LocalStore, load_file, open_directory, write_directory
 from breachgraph.store.bindings import bind_terms
 
 A, B, P = (pyoxigraph.NamedNode(f"https://example.com/{name}") for name in "abp")
 GRAPHS = [pyoxigraph.NamedNode(f"https://example.com/g{number}") for number in (1, 2)]
+TEXTS = [(graph.value, f"{A} {P} {B} .\n") for graph in GRAPHS]
 QUADS = [pyoxigraph.Quad(A, P, B, graph) for graph in GRAPHS]
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
@@ -33,10 +36,19 @@ def test_a_triple_that_stands_in_two_graphs_counts_once_in_a_query() -> None:
 
 
 def test_a_store_on_disk_holds_what_the_one_in_memory_does(tmp_path: Path) -> None:
-    """Written in batches, opened for reading."""
-    assert write_directory(tmp_path / "s", [QUADS[:1], QUADS[1:]]) == 2
+    """Written as graphs, opened for reading."""
+    write_directory(tmp_path / "s", TEXTS).close()
+    assert set(LocalStore.of_graphs(TEXTS).quads()) == set(QUADS)
     store = open_directory(tmp_path / "s")
     assert (count(store), len(store), set(store.quads())) == (1, 2, set(QUADS))
+
+
+@pytest.mark.parametrize("value", [" .\n", 'a" .\n<urn:x>', "\\", "\t\r\u2028\x85 .", "é\x00"])
+def test_a_literal_never_ends_a_line_of_a_graph(value: str) -> None:
+    """What a page holds stays one value, in its graph and in the union."""
+    quad = pyoxigraph.Quad(A, P, pyoxigraph.Literal(value), GRAPHS[0])
+    store = LocalStore.of_graphs([(GRAPHS[0].value, f"{A} {P} {term(Literal(value))} .\n")])
+    assert (list(store.quads()), count(store)) == ([quad], 1)
 
 
 def test_triples_without_a_graph_keep_none(tmp_path: Path) -> None:
@@ -77,7 +89,7 @@ def test_a_closed_store_says_so() -> None:
 
 def test_several_processes_read_a_store_at_once(tmp_path: Path) -> None:
     """Another process opens it while it is open here, and both answer."""
-    write_directory(tmp_path / "s", [QUADS])
+    write_directory(tmp_path / "s", TEXTS).close()
     code = (
         "import sys, pathlib; from breachgraph.store import open_directory\n"
         "print(len(open_directory(pathlib.Path(sys.argv[1]))))"

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from breachgraph.api.dataset import Dataset
 from breachgraph.api.folder import STORE_NAME, check_target, replace_folder
-from breachgraph.api.manifest import FILE_NAME, make_manifest
+from breachgraph.api.manifest import FILE_NAME, SourceEntry, describe_source, make_manifest
+from breachgraph.api.spool import Spool
 from breachgraph.errors import BreachgraphError
 from breachgraph.extraction import Extraction, extract_document
-from breachgraph.graph import ontology_quads, to_quads
+from breachgraph.graph import ontology_text, source_iri, to_triples
 from breachgraph.model import Problem
-from breachgraph.resolve import resolve
+from breachgraph.model.namespaces import ONTOLOGY_GRAPH
+from breachgraph.resolve import Resolver
 from breachgraph.sources import SourceError, SourceFile, collect_files, read_document
 from breachgraph.sources.markdown import parse_markdown
-from breachgraph.store import LocalStore, write_directory
+from breachgraph.store import Graph, LocalStore, write_directory
 
 __all__ = ["Progress", "build", "extract"]
 
@@ -71,20 +74,22 @@ def build(
     if target is not None:
         check_target(target)
     files, problems = collect_files(wanted)
-    extractions: list[Extraction] = []
-    for done, (extraction, found) in enumerate(_read_all(files, jobs), 1):
-        problems.extend(found)
-        if extraction is not None:
-            extractions.append(extraction)
-        if progress is not None:
-            progress(done, len(files))
-    problems.sort()
-    if strict:
-        _refuse(problems)
-    if target is not None and not extractions:
-        reasons = "\n".join(str(problem) for problem in problems) or f"there are no pages in {_list(wanted)}"
-        raise BreachgraphError(f"no page was read, so nothing is built\n{reasons}")
-    return _write(resolve(extractions), problems, target)
+    with Spool() as spool:
+        resolver = Resolver()
+        for done, (extraction, found) in enumerate(_read_all(files, jobs), 1):
+            problems.extend(found)
+            if extraction is not None:
+                resolver.learn(extraction)
+                spool.add(extraction)
+            if progress is not None:
+                progress(done, len(files))
+        problems.sort()
+        if strict:
+            _refuse(problems)
+        if target is not None and not len(spool):
+            reasons = "\n".join(str(problem) for problem in problems) or f"there are no pages in {_list(wanted)}"
+            raise BreachgraphError(f"no page was read, so nothing is built\n{reasons}")
+        return _write(map(resolver.resolve, spool), problems, target)
 
 
 def _read_all(files: Sequence[SourceFile], jobs: int | None) -> Iterator[tuple[Extraction | None, list[Problem]]]:
@@ -101,7 +106,8 @@ def _read_one(file: SourceFile) -> tuple[Extraction | None, list[Problem]]:
         extraction = extract_document(read_document(file))
     except SourceError as error:
         return None, [error.problem]
-    return extraction, list(extraction.problems)
+    # what comes after needs the text, but not its blocks, which are large
+    return replace(extraction, document=replace(extraction.document, blocks=())), list(extraction.problems)
 
 
 def _list(paths: Sequence[Path]) -> str:
@@ -114,13 +120,22 @@ def _refuse(problems: Sequence[Problem]) -> None:
         raise BreachgraphError("strict: nothing is built\n" + "\n".join(str(problem) for problem in serious))
 
 
-def _write(extractions: Sequence[Extraction], problems: list[Problem], target: Path | None) -> Dataset:
-    batches = (to_quads(extraction) for extraction in extractions)
+def _write(extractions: Iterable[Extraction], problems: Sequence[Problem], target: Path | None) -> Dataset:
+    sources: list[SourceEntry] = []
     if target is None:
-        store = LocalStore.of(quad for batch in (ontology_quads(), *batches) for quad in batch)
-        return Dataset(store, make_manifest(extractions, problems, len(store)), name="memory")
+        store = LocalStore.of_graphs(_make_graphs(extractions, sources))
+        return Dataset(store, make_manifest(sources, problems, store), name="memory")
     with replace_folder(target) as folder:
-        count = write_directory(folder / STORE_NAME, (ontology_quads(), *batches))
-        manifest = make_manifest(extractions, problems, count)
+        store = write_directory(folder / STORE_NAME, _make_graphs(extractions, sources))
+        manifest = make_manifest(sources, problems, store)
+        store.close()
         (folder / FILE_NAME).write_text(manifest.to_json(), "utf-8", newline="\n")
     return Dataset.open(target)
+
+
+def _make_graphs(extractions: Iterable[Extraction], sources: list[SourceEntry]) -> Iterator[Graph]:
+    """The ontology's graph and one a document; notes each document in `sources`."""
+    yield ONTOLOGY_GRAPH, ontology_text()
+    for extraction in extractions:
+        sources.append(describe_source(extraction))
+        yield source_iri(extraction.document), to_triples(extraction)

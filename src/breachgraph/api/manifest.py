@@ -15,13 +15,30 @@ from typing import Any
 from breachgraph import __version__
 from breachgraph.errors import DatasetError
 from breachgraph.extraction import Extraction
-from breachgraph.graph import Fact, promote
+from breachgraph.graph import promote
 from breachgraph.lexicon.ontology import ontology_files
 from breachgraph.model import Problem, Span
+from breachgraph.model.namespaces import ONTOLOGY_GRAPH
+from breachgraph.store import Store
 
-__all__ = ["Manifest", "SourceEntry", "is_manifest", "make_manifest", "read_manifest"]
+__all__ = ["Manifest", "SourceEntry", "describe_source", "is_manifest", "make_manifest", "read_manifest"]
 
 FILE_NAME = "manifest.json"
+_COUNTS = f"""
+SELECT * WHERE {{
+  {{ SELECT (COUNT(DISTINCT ?claim) AS ?claims) WHERE {{ ?claim a bg:Claim }} }}
+  {{ SELECT (COUNT(DISTINCT ?thing) AS ?entities)
+     WHERE {{ GRAPH ?g {{ ?thing skos:prefLabel ?label }} FILTER(?g != <{ONTOLOGY_GRAPH}>) }} }}
+  {{ SELECT (COUNT(*) AS ?facts) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{
+       ?claim bg:claimStatus ?status ; bg:modality ?modality ; rdf:subject ?s ; rdf:predicate ?said .
+       OPTIONAL {{ ?claim rdf:object ?spoken }}
+       FILTER(?status IN (bgv:claim-status-undisputed, bgv:claim-status-accepted)
+              && ?modality IN (bgv:modality-asserted, bgv:modality-unknown))
+       BIND(IF(?modality = bgv:modality-unknown, bg:unknown, ?said) AS ?p)
+       BIND(IF(?modality = bgv:modality-unknown, ?said, ?spoken) AS ?o)
+     }} }} }}
+}}"""
+"""Claims, entities and facts, each once; a fact stands by the promotion rule of `breachgraph.graph.promote`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,28 +86,34 @@ class Manifest:
 
     def to_json(self) -> str:
         """Return the manifest as JSON with sorted keys."""
-        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        fields = {**asdict(self), "problems": [problem.to_dict() for problem in self.problems]}
+        return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def make_manifest(extractions: Sequence[Extraction], problems: Sequence[Problem], quads: int) -> Manifest:
-    """Describe a dataset that was just built."""
-    entries: list[SourceEntry] = []
-    claims, facts, entities = set[str](), set[Fact](), set[str]()
-    for extraction in extractions:
-        stand = promote(extraction.claims)
-        entries.append(_describe(extraction, facts=len(stand)))
-        facts.update(stand)
-        claims.update(claim.iri for claim in extraction.claims)
-        entities.update(entity.iri for entity in extraction.entities)
+def describe_source(extraction: Extraction) -> SourceEntry:
+    """Describe what reading one document gave."""
+    return SourceEntry(
+        path=extraction.document.source,
+        sha256=extraction.document.sha256,
+        claims=len(extraction.claims),
+        facts=len(promote(extraction.claims)),
+        entities=len(extraction.entities),
+    )
+
+
+def make_manifest(sources: Sequence[SourceEntry], problems: Sequence[Problem], store: Store) -> Manifest:
+    """Describe a dataset that was just built; what is counted once for all documents is counted in the store."""
+    answer: Any = store.query(_COUNTS)
+    row = next(iter(answer))
     return Manifest(
         version=__version__,
         ontology=_hash_ontology(),
-        sources=tuple(sorted(entries, key=lambda entry: entry.path)),
+        sources=tuple(sorted(sources, key=lambda entry: entry.path)),
         problems=tuple(problems),
-        claims=len(claims),
-        facts=len(facts),
-        entities=len(entities),
-        quads=quads,
+        claims=int(row["claims"].value),
+        facts=int(row["facts"].value),
+        entities=int(row["entities"].value),
+        quads=len(store),
     )
 
 
@@ -128,16 +151,6 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path} is damaged, or of another version ({error!r}); remove {folder} and build the dataset again"
         raise DatasetError(message, path=str(path)) from error
-
-
-def _describe(extraction: Extraction, *, facts: int) -> SourceEntry:
-    return SourceEntry(
-        path=extraction.document.source,
-        sha256=extraction.document.sha256,
-        claims=len(extraction.claims),
-        facts=facts,
-        entities=len(extraction.entities),
-    )
 
 
 def _read_problem(entry: dict[str, Any]) -> Problem:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from breachgraph.extraction.sentences import Sentence, split_sentences
 from breachgraph.lexicon.concepts import Thing
+from breachgraph.lexicon.matcher import Hit, concept_matcher
 from breachgraph.lexicon.names import thing_by_iri, things_by_name
 from breachgraph.model import (
     Block,
@@ -32,6 +35,8 @@ __all__ = ["PROSE", "Found", "Page", "Voice", "cited_iri"]
 
 PROSE = frozenset({"lead", "details", "timeline", "attribution", "impact", "lessons", "other", "title"})
 """Roles of sections whose sentences tell about the incident; coverage and notes do not."""
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,7 @@ class Page:
         self.victims: list[str] = []
         self.published: dict[str, str] = {}
         self.notes: dict[str, str] = {}
+        self._hits: dict[int, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
     @cached_property
@@ -98,6 +104,49 @@ class Page:
         for position, sentence in enumerate(self.sentences):
             found[id(sentence.block)].append(position)
         return found
+
+    def concepts_in(self, position: int, *schemes: str) -> list[Hit]:
+        """Return the concepts that a sentence's words speak of; of the given schemes, or all.
+
+        All schemes are looked for at once, so that rules of different kinds share the work.
+        """
+        hits = self._hits.get(position)
+        if hits is None:
+            hits = self._hits[position] = concept_matcher().find(self.sentences[position].text)
+        return [hit for hit in hits if hit.concept.scheme in schemes] if schemes else hits
+
+    def sentences_with(self, words: Iterable[str]) -> list[int]:
+        """Return the positions of the sentences that hold one of some words, in file order.
+
+        A rule whose pattern cannot match without one of a few words asks for these first, which spares it most sentences.
+
+        Args:
+            words: In lower case; letters, digits and underscores only; a closing `*` stands for any further ones.
+        """
+        found: set[int] = set()
+        for word in words:
+            if not word.endswith("*"):
+                found.update(self._words.get(word, ()))
+                continue
+            stem, vocabulary = word[:-1], self._vocabulary
+            for place in range(bisect_left(vocabulary, stem), len(vocabulary)):
+                if not vocabulary[place].startswith(stem):
+                    break
+                found.update(self._words[vocabulary[place]])
+        return sorted(found)
+
+    @cached_property
+    def _words(self) -> Mapping[str, list[int]]:
+        """Positions of sentences by the words that they hold, in lower case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, sentence in enumerate(self.sentences):
+            for word in set(_WORD.findall(sentence.text.lower())):
+                found[word].append(position)
+        return found
+
+    @cached_property
+    def _vocabulary(self) -> Sequence[str]:
+        return sorted(self._words)
 
     def mentions_in(self, position: int, *kinds: EntityKind) -> list[Found]:
         """Return the mentions in one sentence, by place; of the given kinds, or all."""
@@ -140,7 +189,7 @@ class Page:
         known = self.entities.get(entity.iri)
         if known is None:
             self.entities[entity.iri] = entity
-        else:
+        elif known != entity:
             aliases = {*known.aliases, *entity.aliases, entity.label} - {known.label}
             details = tuple(sorted({*known.details, *entity.details}, key=repr))
             kinds = tuple(dict.fromkeys((*known.kinds, *entity.kinds)))
@@ -207,7 +256,7 @@ class Page:
             subject=subject or self.incident,
             predicate=bg(predicate) if ":" not in predicate else predicate,
             object=value,
-            evidence=tuple(sorted(set(evidence))),
+            evidence=evidence if len(evidence) == 1 else tuple(sorted(set(evidence))),
             rule=rule,
             modality=modality,
             status=status,

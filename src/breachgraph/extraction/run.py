@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -10,9 +9,12 @@ from functools import cache
 from breachgraph.extraction.extraction import Extraction
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import EXTRACTORS, STAGES, Extractor
-from breachgraph.model import Claim, Document, Span
+from breachgraph.model import Claim, Document, Literal, Modality, Span
 
 __all__ = ["extract_document"]
+
+_Statement = tuple[str, str, str | Literal | None, Modality, str | None, str]
+"""What makes two claims one: subject, predicate, object, modality, claimant and source."""
 
 
 def extract_document(document: Document) -> Extraction:
@@ -48,27 +50,25 @@ def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
     Of two standings the one that a rule found out (withdrawn, disputed) is kept over the default.
     """
-    merged: dict[str, Claim] = {}
-    evidence: dict[str, set[Span]] = defaultdict(set)
+    merged: dict[_Statement, Claim] = {}
+    evidence: dict[_Statement, set[Span]] = {}
     for claim in claims:
-        iri = claim.iri
-        known = merged.get(iri)
-        if known is None or (known.status == "undisputed" and claim.status != "undisputed"):
-            merged[iri] = claim
-        evidence[iri].update(claim.evidence)
-    whole = [
-        (claim.subject, claim.predicate, repr(claim.object), iri, claim)
-        if len(evidence[iri]) == len(claim.evidence)
-        else (
-            claim.subject,
-            claim.predicate,
-            repr(claim.object),
-            iri,
-            replace(claim, evidence=tuple(sorted(evidence[iri]))),
-        )
-        for iri, claim in merged.items()
-    ]
-    return tuple(row[4] for row in sorted(whole, key=lambda row: row[:4]))
+        where = claim.asserted_in or claim.evidence[0].source
+        statement = (claim.subject, claim.predicate, claim.object, claim.modality, claim.asserted_by, where)
+        known = merged.get(statement)
+        if known is None:
+            merged[statement] = claim
+            continue
+        if known.status == "undisputed" and claim.status != "undisputed":
+            merged[statement] = claim
+        evidence.setdefault(statement, set(known.evidence)).update(known.evidence, claim.evidence)
+    for statement, spans in evidence.items():
+        merged[statement] = replace(merged[statement], evidence=tuple(sorted(spans)))
+    return tuple(sorted(merged.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.subject, claim.predicate, repr(claim.object), claim.iri
 
 
 def _settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

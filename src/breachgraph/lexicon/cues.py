@@ -1,6 +1,6 @@
-"""Concept phrases and cues compiled into one matcher.
+"""The grammar of cues: patterns of words that concepts are found by.
 
-A cue is a pattern of words, matched inside one sentence without regard to case:
+A cue is matched inside one sentence without regard to case:
 
     cue         = element { separator element }
     element     = alternative { "|" alternative }          "leaked|stolen"
@@ -8,200 +8,160 @@ A cue is a pattern of words, matched inside one sentence without regard to case:
     alternative = word with "*" for any letters            "rotat*"; a word with a capital letter keeps its case
     separator   = " " | " .. " (a gap of up to six words) | " ... " (of up to twelve)
 
-Every cue is found by its rarest-looking element first, in one pass of an Aho-Corasick automaton over the text;
-only then its regular expression is run, on that sentence alone. Gaps are bounded, so no input makes it explode.
+A phrase (a concept's label) is a cue of plain words whose last may be in the plural.
+
+Cues are compiled into `Piece`s, the single words that a sentence is made of, so that matching them is looking up
+words and comparing their places: no regular expression runs, and no input makes it explode.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-import ahocorasick
+__all__ = ["TOKEN", "Alternative", "Cue", "Element", "Piece", "parse_cue", "parse_phrase"]
 
-from breachgraph.lexicon.concepts import Concept, load_concepts
-
-__all__ = ["ConceptMatcher", "Hit", "compile_cue", "concept_matcher", "first_per_concept"]
+TOKEN = re.compile(r"\w+|[$€£]")
+"""What counts as a word of a sentence; a currency sign is one."""
 
 _GAPS = {"..": 6, "...": 12}
-_SEPARATOR = r"[^\w.;!?]{1,8}"
-_FILLER = r"(?:\W{1,8}[\w$€£][\w'’.&/-]*)"
-_WORD_END = r"(?![\w])"
-_MAX_SENTENCE = 4_000
+_PART = re.compile(r"[\w*]+|[$€£]")
+_NEGATED = "n't"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A concept's words in a text.
+class Piece(NamedTuple):
+    """One word of a cue.
 
     Attributes:
-        concept: The concept.
-        start: First code point of the words.
-        end: One past the last code point.
-        cue: The phrase or cue that matched.
+        head: What the word begins with, in lower case unless `cased`.
+        tail: What it ends with, where `open` and a wildcard stands in the middle or at the start.
+        open: Whether letters may stand between head and tail.
+        cased: Whether capital letters matter.
     """
 
-    concept: Concept
-    start: int
-    end: int
-    cue: str
+    head: str
+    tail: str = ""
+    open: bool = False
+    cased: bool = False
+
+    def matches(self, word: str) -> bool:
+        """Tell whether a word of a text is meant.
+
+        Args:
+            word: The word as written.
+        """
+        text = word if self.cased else word.lower()
+        if not self.open:
+            return text == self.head
+        return len(text) >= len(self.head) + len(self.tail) and text.startswith(self.head) and text.endswith(self.tail)
+
+
+class Alternative(NamedTuple):
+    """One way to say an element: its words, and what stands between them ("multi-factor": a hyphen)."""
+
+    pieces: tuple[Piece, ...]
+    joints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A place in a cue.
+
+    Attributes:
+        alternatives: What may stand there.
+        gap: Number of words that may stand before it.
+        optional: Whether it may be missing.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    gap: int = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    concept: Concept
-    cue: str
-    pattern: re.Pattern[str]
-    anchors: tuple[str, ...]
-    needed: tuple[tuple[str, ...], ...] = ()
+class Cue:
+    """A compiled cue or phrase.
+
+    Attributes:
+        text: As the ontology writes it.
+        elements: Its places in order; the first is not optional.
+    """
+
+    text: str
+    elements: tuple[Element, ...]
 
 
-class ConceptMatcher:
-    """Finds the concepts of some schemes in sentences."""
-
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        """Compile the phrases and cues of concepts.
-
-        Args:
-            concepts: Whose words to find.
-
-        Raises:
-            ValueError: If a cue is malformed; the message names the concept.
-        """
-        self._automaton = ahocorasick.Automaton()
-        by_anchor: dict[str, list[_Compiled]] = defaultdict(list)
-        for compiled in _compile_all(concepts):
-            for anchor in compiled.anchors:
-                by_anchor[anchor].append(compiled)
-        for anchor, found in by_anchor.items():
-            self._automaton.add_word(anchor, tuple(found))
-        self._empty = not by_anchor
-        if by_anchor:
-            self._automaton.make_automaton()
-
-    def find(self, text: str) -> list[Hit]:
-        """Find concepts in one sentence.
-
-        Args:
-            text: The sentence; of a longer one only the first 4,000 code points are looked at.
-
-        Returns:
-            The first hit of every phrase and cue that matches, by place; one concept may be hit several times.
-        """
-        if self._empty:
-            return []
-        text = text[:_MAX_SENTENCE]
-        folded = _fold(text)
-        candidates: dict[int, _Compiled] = {}
-        for group in {id(found): found for _, found in self._automaton.iter(folded)}.values():
-            for compiled in group:
-                candidates[id(compiled)] = compiled
-        hits = []
-        for compiled in candidates.values():
-            if not all(any(stem in folded for stem in element) for element in compiled.needed):
-                continue
-            match = compiled.pattern.search(text)
-            if match is not None:
-                hits.append(Hit(compiled.concept, match.start(), match.end(), compiled.cue))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept.iri, hit.cue))
-
-
-@cache
-def concept_matcher(*schemes: str) -> ConceptMatcher:
-    """Return the matcher of the named schemes, compiled once."""
-    known = load_concepts()
-    return ConceptMatcher(concept for scheme in schemes for concept in known.get(scheme, ()))
-
-
-def compile_cue(cue: str) -> re.Pattern[str]:
-    """Compile one cue.
+def parse_cue(text: str) -> Cue:
+    """Compile a cue.
 
     Args:
-        cue: The pattern, in the grammar of this module.
+        text: The pattern, in the grammar of this module.
 
     Returns:
-        A regular expression to be searched for in a sentence.
+        The cue.
 
     Raises:
         ValueError: If the cue is empty, begins or ends with a gap, or holds an empty alternative.
     """
-    return re.compile(_expression(cue))
-
-
-def _compile_all(concepts: Iterable[Concept]) -> Iterator[_Compiled]:
-    for concept in concepts:
-        for phrase in concept.phrases:
-            words = [re.escape(_plain(word)) for word in phrase.split()]
-            pattern = re.compile(rf"(?i)(?<!\w){_SEPARATOR.join(words)}(?:s|es)?{_WORD_END}")
-            yield _Compiled(concept, phrase, pattern, (max(_fold(phrase).split(), key=len),))
-        for cue in concept.cues:
-            try:
-                stems = _stems(cue)
-                anchors = max(stems, key=lambda options: min(len(stem) for stem in options))
-                others = tuple(element for element in stems if element != anchors)
-                yield _Compiled(concept, cue, compile_cue(cue), anchors, others)
-            except (ValueError, re.error) as error:
-                raise ValueError(f"cue {cue!r} of {concept.iri} is malformed: {error}") from error
-
-
-def _expression(cue: str) -> str:
-    tokens = cue.split()
+    tokens = text.split()
     if not tokens or tokens[0] in _GAPS or tokens[-1] in _GAPS:
         raise ValueError("a cue begins and ends with a word")
-    parts: list[str] = []
-    glue = ""
+    if tokens[0].startswith("("):
+        raise ValueError("a cue cannot begin with an optional word")
+    elements: list[Element] = []
+    gap = 0
     for token in tokens:
         if token in _GAPS:
-            glue = f"{_FILLER}{{0,{_GAPS[token]}}}?{_SEPARATOR}"
+            gap = _GAPS[token]
             continue
-        if token.startswith("("):
-            if not parts:
-                raise ValueError("a cue cannot begin with an optional word")
-            parts.append(f"(?:{glue}{_alternatives(token.strip('()'))})?")
-            glue = _SEPARATOR
-            continue
-        parts.append(glue + _alternatives(token))
-        glue = _SEPARATOR
-    return "(?<!\\w)" + "".join(parts)
+        optional = token.startswith("(")
+        options = token.strip("()").split("|")
+        if not all(options):
+            raise ValueError(f"{token!r} holds an empty alternative")
+        elements.append(Element(alternatives=tuple(map(_read_word, options)), gap=gap, optional=optional))
+        gap = 0
+    return Cue(text, tuple(elements))
 
 
-def _alternatives(element: str) -> str:
-    options = element.split("|")
-    if not all(options):
-        raise ValueError(f"{element!r} holds an empty alternative")
-    return f"(?:{'|'.join(_alternative(option) for option in options)}){_WORD_END}"
+def parse_phrase(text: str) -> Cue:
+    """Compile a label: its words in this order, the last perhaps with `s` or `es`.
+
+    Args:
+        text: The label; punctuation in it counts as white space, but inside a word it is kept.
+
+    Raises:
+        ValueError: If the label holds no word.
+    """
+    words = [alternative for word in text.split() if (alternative := _read_word(word.lower(), plain=True)).pieces]
+    if not words:
+        raise ValueError("a label holds a word")
+    elements = [Element(alternatives=(word,)) for word in words[:-1]]
+    return Cue(text, (*elements, Element(alternatives=tuple(_numbers(words[-1])))))
 
 
-def _alternative(word: str) -> str:
-    if word == "n't":
-        return r"(?i:\w+n['’]t)"
-    stem = re.escape(_plain(word)).replace(r"\*", r"[\w'’-]*")
-    return stem if any(letter.isupper() for letter in word) else f"(?i:{stem})"
+def _numbers(word: Alternative) -> Iterator[Alternative]:
+    """A word in the singular and the plural."""
+    *first, last = word.pieces
+    for ending in ("", "s", "es"):
+        yield Alternative((*first, last._replace(head=last.head + ending)), word.joints)
 
 
-def _stems(cue: str) -> tuple[tuple[str, ...], ...]:
-    """For each element that a cue needs, the texts of which one must stand in a sentence for the cue to match."""
-    elements = [token.split("|") for token in cue.split() if token not in _GAPS and not token.startswith("(")]
-    return tuple(
-        tuple(dict.fromkeys(_fold(option).split("*")[0] or _fold(option).strip("*") for option in element))
-        for element in elements
-    )
+def _read_word(word: str, *, plain: bool = False) -> Alternative:
+    word = word.replace("’", "'")
+    if word == _NEGATED:
+        return Alternative((Piece("", "n", open=True), Piece("t")), ("'",))
+    cased = any(letter.isupper() for letter in word)
+    found = list(_PART.finditer(word))
+    if not found and not plain:
+        raise ValueError(f"{word!r} holds no word")
+    pieces = tuple(_read_piece(part[0], cased=cased) for part in found)
+    joints = tuple(word[left.end() : right.start()] for left, right in pairwise(found))
+    return Alternative(pieces, joints)
 
 
-def _fold(text: str) -> str:
-    return text.replace("’", "'").lower()
-
-
-def _plain(word: str) -> str:
-    return word.replace("’", "'")
-
-
-def first_per_concept(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the first hit of every concept."""
-    seen: dict[str, Hit] = {}
-    for hit in hits:
-        seen.setdefault(hit.concept.iri, hit)
-    return list(seen.values())
+def _read_piece(part: str, *, cased: bool) -> Piece:
+    head, star, tail = part.partition("*")
+    return Piece(head if cased else head.lower(), tail if cased else tail.lower(), bool(star), cased)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal as Choice
+from typing import NamedTuple
 
 from breachgraph.model.iris import digest
 from breachgraph.model.namespaces import ID, XSD
@@ -29,9 +30,8 @@ EntityKind = Choice[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
-    """An RDF literal.
+class Literal(NamedTuple):
+    """An RDF literal; a tuple, since literals are compared, sorted and hashed often.
 
     Attributes:
         value: Lexical form.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Literal as Choice
 
@@ -35,6 +36,11 @@ class Problem:
     message: str
     span: Span | None = None
     also: Span | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the fields by name, places as dictionaries, for JSON."""
+        fields = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return {name: value._asdict() if isinstance(value, Span) else value for name, value in fields.items()}
 
     def __str__(self) -> str:
         """Format as a compiler does: `path:line:column: severity code message`."""

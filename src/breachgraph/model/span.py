@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Span"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a raw file, so that `text[start:end]` is the quote, front matter included.
+
+    A tuple, since spans are compared, sorted and hashed more often than anything else.
 
     Attributes:
         source: Path of the document.

@@ -1,5 +1,5 @@
-"""Which mentions are the same thing, across documents."""
+"""Which mentions are the same thing; identity across documents."""
 
-from breachgraph.resolve.identity import resolve
+from breachgraph.resolve.identity import Resolver, resolve
 
-__all__ = ["resolve"]
+__all__ = ["Resolver", "resolve"]

@@ -14,7 +14,45 @@ from dataclasses import replace
 from breachgraph.extraction import Extraction
 from breachgraph.model import Claim, Entity, Mention
 
-__all__ = ["resolve"]
+__all__ = ["Resolver", "resolve"]
+
+
+class Resolver:
+    """Learns the agents of all documents, one document at a time, then gives the same things the same IRI in each.
+
+    It keeps the names of agents only, so that documents need not be in memory together.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any agents."""
+        self._agents: dict[str, Entity] = {}
+        self._aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._renamed: Mapping[str, str] | None = None
+
+    def learn(self, extraction: Extraction) -> None:
+        """Note the agents of a document; the order of documents does not matter."""
+        for entity in extraction.entities:
+            if "/agent/" in entity.iri:
+                self._agents.setdefault(entity.iri, entity)
+                for alias in entity.aliases:
+                    self._aliases[entity.kinds[0], alias].add(entity.iri)
+        self._renamed = None
+
+    def resolve(self, extraction: Extraction) -> Extraction:
+        """Return a document's extraction with IRIs replaced where two names are one thing."""
+        if self._renamed is None:
+            self._renamed = self._find_renames()
+        return _rename(extraction, self._renamed) if self._renamed else extraction
+
+    def _find_renames(self) -> Mapping[str, str]:
+        """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias."""
+        renamed: dict[str, str] = {}
+        for iri in sorted(self._agents):
+            entity = self._agents[iri]
+            owners = self._aliases.get((entity.kinds[0], entity.label), set()) - {iri}
+            if len(owners) == 1 and not entity.catalogued and (owner := next(iter(owners))) not in renamed:
+                renamed[iri] = owner
+        return renamed
 
 
 def resolve(extractions: Sequence[Extraction]) -> list[Extraction]:
@@ -27,29 +65,10 @@ def resolve(extractions: Sequence[Extraction]) -> list[Extraction]:
         The extractions in the same order, with IRIs replaced where two names are one thing. The result does not
         depend on the order.
     """
-    renamed = _find_renames(extractions)
-    if not renamed:
-        return list(extractions)
-    return [_rename(extraction, renamed) for extraction in extractions]
-
-
-def _find_renames(extractions: Sequence[Extraction]) -> Mapping[str, str]:
-    """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias."""
-    agents: dict[str, Entity] = {}
-    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    resolver = Resolver()
     for extraction in extractions:
-        for entity in extraction.entities:
-            if "/agent/" in entity.iri:
-                agents.setdefault(entity.iri, entity)
-                for alias in entity.aliases:
-                    aliases[entity.kinds[0], alias].add(entity.iri)
-    renamed: dict[str, str] = {}
-    for iri in sorted(agents):
-        entity = agents[iri]
-        owners = aliases.get((entity.kinds[0], entity.label), set()) - {iri}
-        if len(owners) == 1 and not entity.catalogued and (owner := next(iter(owners))) not in renamed:
-            renamed[iri] = owner
-    return renamed
+        resolver.learn(extraction)
+    return [resolver.resolve(extraction) for extraction in extractions]
 
 
 def _rename(extraction: Extraction, renamed: Mapping[str, str]) -> Extraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -31,7 +30,7 @@ def COMMAND(paths: tuple[Path, ...], form: str, quiet: bool) -> None:  # noqa: N
 
     problems = build(paths or (Path("content"),)).problems
     if form == "json":
-        click.echo(json.dumps([asdict(problem) for problem in problems], indent=1, ensure_ascii=False))
+        click.echo(json.dumps([problem.to_dict() for problem in problems], indent=1, ensure_ascii=False))
     else:
         for problem in problems:
             click.echo(str(problem))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
-from breachgraph.lexicon.cues import Hit, concept_matcher
+from breachgraph.lexicon.matcher import Hit
 from breachgraph.model import Claim, Modality, Role
 
 __all__ = ["EXTRACTOR"]
@@ -41,15 +41,17 @@ _READINGS: Mapping[str, _Reading] = {
 
 def claim_concepts(page: Page) -> Iterator[Claim]:
     """Claim the concept of every phrase or cue, with the sentence as evidence, as it is meant there."""
-    matcher = concept_matcher(*_READINGS)
     for position, sentence in enumerate(page.sentences):
         if not any(sentence.role in reading.roles for reading in _READINGS.values()):
             continue
-        for hit in matcher.find(sentence.text):
+        hits = [
+            hit
+            for hit in page.concepts_in(position, *_READINGS)
+            if sentence.role in _READINGS[hit.concept.scheme].roles
+        ]
+        voice = voice_of_sentence(page, position) if hits else None
+        for hit in hits:
             reading = _READINGS[hit.concept.scheme]
-            if sentence.role not in reading.roles:
-                continue
-            voice = voice_of_sentence(page, position)
             yield page.claim(
                 reading.predicate,
                 hit.concept.iri,

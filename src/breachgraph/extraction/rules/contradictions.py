@@ -7,7 +7,7 @@ from datetime import date
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.cues import concept_matcher
+from breachgraph.lexicon.matcher import concept_matcher
 from breachgraph.model import Block, Claim, Span
 from breachgraph.model.dates import read_date
 from breachgraph.model.edtf import parse_edtf

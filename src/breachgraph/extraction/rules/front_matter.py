@@ -8,7 +8,7 @@ from datetime import date, datetime
 from breachgraph.extraction.names import is_unknown_name, kind_of_name, split_names, strip_legal_form
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.cues import concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import concept_matcher, first_per_concept
 from breachgraph.model import Claim, Field, Literal, Span
 from breachgraph.model.dates import read_date
 from breachgraph.model.namespaces import DCTERMS, EDTF_TYPE, XSD

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.cues import concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import concept_matcher, first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
 from breachgraph.model.iris import digest, mint
 from breachgraph.model.namespaces import XSD, bg, bgv

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
-from breachgraph.lexicon.cues import Hit, concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import Hit, concept_matcher, first_per_concept
 from breachgraph.model import Claim, Entity, Role
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import bgv

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import voice_of_sentence
-from breachgraph.lexicon.cues import concept_matcher
+from breachgraph.lexicon.matcher import concept_matcher
 from breachgraph.model import Block, Claim, Span
 
 __all__ = ["EXTRACTOR"]

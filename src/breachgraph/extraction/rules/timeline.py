@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.cues import concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import concept_matcher, first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
 from breachgraph.model.dates import FoundDate, find_dates, read_date
 from breachgraph.model.iris import digest, mint
