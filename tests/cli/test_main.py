@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from breachgraph.cli.main import group
 
-HEAVY = ("rdflib", "networkx", "pandas", "pyoxigraph", "rich", "yaml", "ahocorasick", "markdown_it")
+HEAVY = ("rdflib", "networkx", "pandas", "pyoxigraph", "rich", "yaml", "ahocorasick", "pyromark")
 LIST_HEAVY = f"""
 import sys
 sys.argv = ["breachgraph", *sys.argv[1:]]

@@ -1,200 +1,136 @@
-"""Plain text of inline markdown, with the place of every code point.
-
-markdown-it gives inline tokens without positions; they are found again by walking the source along the tokens.
-"""
+"""Plain text of a run of inline markdown, with the place of every code point."""
 
 from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, field
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from breachgraph.model import Link
 
-__all__ = ["Inline", "read_inline"]
+__all__ = ["Inline"]
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _UNCLOSED = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()<>]{1,2000})(?=\s|$)")
 _BARE_URL = re.compile(r"https?://[^\s<>\"'\[\]]{1,2000}[^\s<>\"'\[\].,;:!?)*]")
+_DESTINATION = re.compile(r"\]\(\s*<?([^\s<>]+?)>?(?:\s+[\"'(][^\n]*)?\s*\)\Z")
+_NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(slots=True)
 class Inline:
     """Plain text under construction.
 
     Attributes:
-        text: Pieces of plain text, in order.
-        offsets: Place in the source of each code point.
-        wide: Ends of code points that the source writes with several.
+        text: The plain text; whole once `finish` was called.
+        offsets: Place in the raw file of each code point.
+        wide: Where a code point is written with several: its index, and where it ends in the raw file.
         links: Hyperlinks.
         notes: Footnote labels with the position where each stands.
         repairs: (start in the plain text, what was mended) of broken links.
     """
 
-    text: str = ""
-    offsets: array[int] = field(default_factory=lambda: array("l"))
-    wide: dict[int, int] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    notes: list[tuple[str, int]] = field(default_factory=list)
-    repairs: list[tuple[int, str]] = field(default_factory=list)
+    def __init__(self, raw: str) -> None:
+        """Begin a run of text of a raw file."""
+        self.raw = raw
+        self.text = ""
+        self.offsets: array[int] = array("l")
+        self.wide: dict[int, int] = {}
+        self.links: list[Link] = []
+        self.notes: list[tuple[str, int]] = []
+        self.repairs: list[tuple[int, str]] = []
+        self._pieces: list[str] = []
+        self._open: list[tuple[int, int, str]] = []
 
+    def copy(self, start: int, end: int) -> None:
+        """Add text as it stands in the raw file."""
+        self._add(self.raw[start:end], start)
 
-def read_inline(content: str, children: list[Token], md: MarkdownIt) -> Inline:
-    """Walk the tokens of one inline run and give its plain text with places.
-
-    Args:
-        content: Source of the run, as markdown-it holds it.
-        children: Its tokens.
-        md: The parser, for its link helpers.
-
-    Returns:
-        The plain text; `offsets` count code points of `content`, with one more for the end.
-    """
-    walk = _Walk(content, md)
-    for token in children:
-        walk.take(token)
-    return walk.finish()
-
-
-class _Walk:
-    def __init__(self, content: str, md: MarkdownIt) -> None:
-        self.content = content
-        self.md = md
-        self.cursor = 0
-        self.pieces: list[str] = []
-        self.length = 0
-        self.out = Inline()
-        self.open_links: list[tuple[int, int, str]] = []
-
-    def take(self, token: Token) -> None:
-        kind = token.type
-        if kind == "text":
-            self._copy(token.content)
-        elif kind == "text_special":
-            self._replace(token.markup, token.content)
-        elif kind == "code_inline":
-            self._take_code(token)
-        elif kind == "softbreak":
-            self._replace("\n", " ")
-        elif kind == "hardbreak":
-            self._replace("\n", "\n")
-        elif kind == "html_inline":
-            self._take_html(token.content)
-        elif kind == "link_open":
-            self._skip("<" if token.markup == "autolink" else "[")
-            self.open_links.append((self.length, len(self.pieces), str(token.attrs.get("href", ""))))
-        elif kind == "link_close":
-            self._close_link(is_autolink=token.markup == "autolink")
-        elif kind == "image":
-            self._take_image(token)
-        elif kind == "footnote_ref":
-            self._take_note()
-        elif token.markup:
-            self._skip(token.markup)
-
-    def finish(self) -> Inline:
-        self.out.text = "".join(self.pieces)
-        self.out.offsets.append(len(self.content))
-        _mend_unclosed_links(self.out)
-        _add_bare_urls(self.out)
-        _drop_undefined_notes(self.out)
-        self.out.links.sort(key=lambda link: link.start)
-        return self.out
-
-    def _copy(self, text: str) -> None:
-        if not text:
+    def add_text(self, text: str, start: int, end: int) -> None:
+        """Add text that the raw file writes at a place: as it is, or as an entity."""
+        if len(text) == end - start:
+            self._add(text, start)
             return
-        place = self.content.find(text, self.cursor)
-        if place < 0:
-            place = self.cursor
-        self.pieces.append(text.replace("\u00a0", " "))
-        self.out.offsets.extend(range(place, place + len(text)))
-        self.length += len(text)
-        self.cursor = place + len(text)
+        for character in text:
+            self._add_one(character, start, wide=end)
 
-    def _replace(self, source: str, plain: str) -> None:
-        place = self.content.find(source, self.cursor)
-        if place < 0:
+    def add_code(self, text: str, start: int, end: int) -> None:
+        """Add a code span; its range has the backticks."""
+        written = self.raw[start:end].replace("\r\n", " \n").replace("\n", " ")
+        shift = written.find(text)
+        if shift >= 0 and text:
+            self._add(text, start + shift)
             return
-        self.cursor = place + len(source)
-        for character in plain.replace("\u00a0", " "):
-            self.pieces.append(character)
-            self.out.offsets.append(place)
-            if len(source) > 1:
-                self.out.wide[self.length] = self.cursor
-            self.length += 1
+        cursor = start  # a span over lines of a quote or an item, whose marks are not part of it
+        for character in text:
+            options = "\n " if character == " " else character
+            found = [place for each in options if (place := self.raw.find(each, cursor, end)) >= 0]
+            place = min(found, default=cursor)
+            self._add_one(character, place)
+            cursor = min(place + 1, end - 1)
 
-    def _skip(self, markup: str) -> None:
-        place = self.content.find(markup, self.cursor)
-        if place >= 0:
-            self.cursor = place + len(markup)
+    def add_soft_break(self, _: str, start: int, end: int) -> None:
+        """Add the end of a line as a space."""
+        self._add_one(" ", max(self.raw.rfind("\n", start, end), start))
 
-    def _take_code(self, token: Token) -> None:
-        self._skip(token.markup)
-        close = self.content.find(token.markup, self.cursor)
-        inner = self.content[self.cursor : close]
-        self.cursor += inner.replace("\n", " ").find(token.content)
-        self._copy_as_is(token.content)
-        self.cursor = close + len(token.markup)
+    def add_hard_break(self, _: str, start: int, end: int) -> None:
+        """Add the end of a line as a line break."""
+        self._add_one("\n", max(self.raw.rfind("\n", start, end), start))
 
-    def _copy_as_is(self, text: str) -> None:
-        self.pieces.append(text.replace("\u00a0", " "))
-        self.out.offsets.extend(range(self.cursor, self.cursor + len(text)))
-        self.length += len(text)
-        self.cursor += len(text)
-
-    def _take_html(self, html: str) -> None:
+    def add_html(self, html: str, start: int, end: int) -> None:
+        """Leave a tag out; a `<br>` breaks the line."""
         if html.casefold().startswith("<br"):
-            self._replace(html, "\n")
-        else:
-            self._skip(html)
+            self._add_one("\n", start, wide=end)
 
-    def _take_image(self, token: Token) -> None:
-        self._skip("![")
-        self._copy(token.content)
-        self._skip("]")
-        self._read_destination()
+    def add_note(self, label: str, _start: int = 0, _end: int = 0) -> None:
+        """Note that a footnote is referred to here."""
+        self.notes.append((label, len(self.offsets)))
 
-    def _take_note(self) -> None:
-        match = _FOOTNOTE.search(self.content, self.cursor)
-        if match is not None:
-            self.out.notes.append((match[1], self.length))
-            self.cursor = match.end()
+    def open_link(self, url: str) -> None:
+        """Begin a link to an address, as the parser reads it."""
+        self._open.append((len(self.offsets), len(self._pieces), url))
 
-    def _close_link(self, *, is_autolink: bool) -> None:
-        if not self.open_links:
-            return
-        start, piece, href = self.open_links.pop()
-        text = "".join(self.pieces[piece:])
-        if is_autolink:
-            url = text
-            self._skip(">")
-        else:
-            self._skip("]")
-            url = self._read_destination() or href
+    def close_link(self, end: int) -> None:
+        """End the link that was begun last; `end` is where its markup ends."""
+        start, piece, url = self._open.pop()
+        text = "".join(self._pieces[piece:])
+        last = self.offsets[-1] + 1 if text else max(end - len(url) - 3, 0)
+        if text != url and self.raw.find(url, last, end) < 0:
+            written = _DESTINATION.search(self.raw, last, end)
+            url = written[1] if written else url
         if url.startswith("(") and url.endswith(")"):
             url = url[1:-1]
-            self.out.repairs.append((start, f"the link to {url!r} has doubled parentheses"))
-        self.out.links.append(Link(text=text, url=url, start=start, end=self.length))
+            self.repairs.append((start, f"the link to {url!r} has doubled parentheses"))
+        self.links.append(Link(text=text, url=url, start=start, end=len(self.offsets)))
 
-    def _read_destination(self) -> str:
-        """Read `(destination "title")` or `[reference]` at the cursor and step over it."""
-        if self.content[self.cursor : self.cursor + 1] == "[":
-            self._skip("]")
-            return ""
-        if self.content[self.cursor : self.cursor + 1] != "(":
-            return ""
-        position = self.cursor + 1
-        while position < len(self.content) and self.content[position].isspace():
-            position += 1
-        parsed = self.md.helpers.parseLinkDestination(self.content, position, len(self.content))
-        url = self.content[position : parsed.pos].strip("<>") if parsed.ok else ""
-        close = self.content.find(")", parsed.pos if parsed.ok else position)
-        self.cursor = close + 1 if close >= 0 else self.cursor
-        return url
+    def finish(self) -> None:
+        """Put the text together, once all is added, and mend what is broken."""
+        self.text = "".join(self._pieces)
+        if "](" in self.text:
+            _mend_unclosed_links(self)
+        if "://" in self.text:
+            _add_bare_urls(self)
+        if "[^" in self.text:
+            _drop_undefined_notes(self)
+        self.links.sort(key=lambda link: link.start)
+
+    def _add(self, text: str, start: int) -> None:
+        self._pieces.append(text.replace(_NO_BREAK_SPACE, " "))
+        self.offsets.extend(_places(start, start + len(text)))
+
+    def _add_one(self, character: str, place: int, *, wide: int = 0) -> None:
+        if wide:
+            self.wide[len(self.offsets)] = wide
+        self._pieces.append(" " if character == _NO_BREAK_SPACE else character)
+        self.offsets.append(place)
+
+
+def _places(start: int, end: int) -> array[int]:
+    """The numbers from start to end, cut out of a table that grows as files do: far faster than counting."""
+    if len(_TABLE) < end:
+        _TABLE.extend(range(len(_TABLE), max(end, 2 * len(_TABLE))))
+    return _TABLE[start:end]
+
+
+_TABLE: array[int] = array("l")
 
 
 def _mend_unclosed_links(inline: Inline) -> None:

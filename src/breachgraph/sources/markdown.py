@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from array import array
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+import pyromark
 
 from breachgraph.lexicon.roles import role_of_heading
 from breachgraph.model import Block, BlockKind, Document, Field, Problem, Role, Severity, Span
 from breachgraph.sources.files import Source
 from breachgraph.sources.frontmatter import FrontMatterError, split_front_matter
-from breachgraph.sources.inline import Inline, read_inline
+from breachgraph.sources.inline import Inline
+from breachgraph.sources.places import Places
 
 __all__ = ["SOURCE", "parse_markdown"]
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_markdown(text: str, source: str, *, sha256: str | None = None) -> Document:
@@ -35,7 +34,7 @@ def parse_markdown(text: str, source: str, *, sha256: str | None = None) -> Docu
     Returns:
         The document; what is wrong with the input stands in its `problems`, nothing raises.
 
-    Source: CommonMark 0.31, GitHub Flavored Markdown (tables), Pandoc footnotes.
+    Source: CommonMark 0.31, GitHub Flavored Markdown (tables, footnotes).
     """
     reading = _Reading(text, source)
     fields, body = reading.read_header()
@@ -52,34 +51,45 @@ def parse_markdown(text: str, source: str, *, sha256: str | None = None) -> Docu
     )
 
 
-@cache
-def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False, move_to_end=False)
-    md.disable("text_join")  # it would forget how entities and escapes were written
-    return md
+@dataclass(slots=True)
+class _State:
+    """Where in the document the reading is.
+
+    Attributes:
+        headings: Level, text and role of the headings above.
+        lists: Numbers of the enclosing list items.
+        quote: Block-quote nesting.
+        items: Number of the last list item.
+        tables: Number of the last table.
+        row: Row in the table; -1 outside.
+        column: Column in the table; -1 outside of cells.
+        footnote: Label of the footnote definition; empty outside.
+        level: Level of the heading that is read; 0 outside.
+        unread: Nesting in what is not read as prose (code, HTML).
+    """
+
+    headings: list[tuple[int, str, Role]] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)
+    quote: int = 0
+    items: int = -1
+    tables: int = -1
+    row: int = -1
+    column: int = -1
+    footnote: str = ""
+    level: int = 0
+    unread: int = 0
 
 
 class _Reading:
-    """One pass over a page, with what it has to remember between tokens."""
+    """One pass over a page's events, with what it has to remember between them."""
 
     def __init__(self, text: str, source: str) -> None:
         self.text = text
         self.source = source
         self.problems: list[Problem] = []
-        self.starts: list[int] = []
-        self.lines: list[str] = []
-        self.headings: list[tuple[int, str, Role]] = []
-        self.lists: list[int] = []
-        self.quote = 0
-        self.items = -1
-        self.tables = -1
-        self.row = -1
-        self.column = -1
-        self.row_line = 0
-        self.row_cursor = 0
-        self.kind: BlockKind = "paragraph"
-        self.footnote = ""
-        self.heading_level = 0
+        self.places = Places("", 0)
+        self.at = _State()
+        self.inline: Inline | None = None
 
     def report(self, code: str, severity: Severity, offset: int, message: str, span: Span | None = None) -> None:
         before = self.text[:offset]
@@ -117,189 +127,175 @@ class _Reading:
         return header.fields, header.body
 
     def read_body(self, body: int) -> Iterator[Block]:
-        self._split_lines(body)
-        for token in _parser().parse(self.text[body:]):
-            handler = _HANDLERS.get(token.type)
-            if handler is not None:
-                handler(self, token)
-            elif token.type == "inline":
-                block = self._read_block(token)
-                if block is not None:
-                    yield block
-            elif token.type in {"fence", "code_block"} and token.map:
-                yield from self._read_code(token)
+        """Read the blocks; every event of the parser has its place in the body, in bytes of UTF-8.
 
-    def _split_lines(self, body: int) -> None:
-        position = body
-        for match in _NEWLINE.finditer(self.text, body):
-            self.starts.append(position)
-            self.lines.append(self.text[position : match.start()])
-            position = match.end()
-        self.starts.append(position)
-        self.lines.append(self.text[position:])
+        Source: pulldown-cmark, `OffsetIter`.
+        """
+        markdown = self.text[body:]
+        try:
+            markdown.encode("utf-8")
+        except UnicodeEncodeError:
+            markdown = _SURROGATE.sub("\ufffd", markdown)
+        self.places = Places(markdown, body)
+        for event, where in pyromark.events_with_range(markdown, options=_OPTIONS):
+            name, value = _unpack(event)
+            start, end = self.places.at(where["start"]), self.places.at(where["end"])
+            if name not in {"Start", "End"}:
+                if name in _LEAVES and not self.at.unread:
+                    _LEAVES[name](self._open_inline(), value, start, end)
+                continue
+            kind, detail = _unpack(value)
+            if kind in _INLINE:
+                self._take_inline(name, kind, detail, end)
+                continue
+            block = self._close_inline(end if name == "End" else start)
+            if block is not None:
+                yield block
+            yield from self._enter(kind, detail, start, end) if name == "Start" else self._leave(kind)
+        block = self._close_inline(len(self.text))
+        if block is not None:
+            yield block
 
-    def _read_block(self, token: Token) -> Block | None:
-        places = self._place_cell(token) if self.column >= 0 else self._place_lines(token)
-        inline = read_inline(token.content, token.children or [], _parser())
-        block = self._make_block(inline, places)
+    def _take_inline(self, edge: str, kind: str, detail: Any, end: int) -> None:
+        """Begin or end a link; emphasis leaves the text as it is, and an image shows its alternative text."""
+        inline = self._open_inline()
+        if kind == "Link" and edge == "Start":
+            inline.open_link(detail["dest_url"])
+        elif kind == "Link":
+            inline.close_link(end)
+
+    def _enter(self, kind: str, detail: Any, start: int, end: int) -> Iterator[Block]:
+        at = self.at
+        if kind == "Heading":
+            at.level = int(detail["level"].removeprefix("H"))
+        elif kind == "BlockQuote":
+            at.quote += 1
+        elif kind == "Item":
+            at.items += 1
+            at.lists.append(at.items)
+        elif kind == "FootnoteDefinition":
+            at.footnote = str(detail)
+        elif kind == "Table":
+            at.tables, at.row = at.tables + 1, -1
+        elif kind in {"TableHead", "TableRow"}:
+            at.row, at.column = at.row + 1, -1
+        elif kind == "TableCell":
+            at.column += 1
+        elif kind in {"CodeBlock", "HtmlBlock"}:
+            at.unread += 1
+            if kind == "CodeBlock":
+                code = Inline(self.text)
+                code.copy(start, start + len(self.text[start:end].rstrip("\r\n")))
+                code.finish()
+                yield self._make_block(code, end, "code")
+
+    def _leave(self, kind: str) -> Iterator[Block]:
+        at = self.at
+        if kind == "Heading":
+            at.level = 0
+        elif kind == "BlockQuote":
+            at.quote -= 1
+        elif kind == "Item":
+            at.lists.pop()
+        elif kind == "FootnoteDefinition":
+            at.footnote = ""
+        elif kind in {"TableHead", "TableRow"}:
+            at.column = -1
+        elif kind in {"CodeBlock", "HtmlBlock"}:
+            at.unread -= 1
+        yield from ()
+
+    def _open_inline(self) -> Inline:
+        """The run of text that is being read; list items may hold text without a paragraph."""
+        if self.inline is None:
+            self.inline = Inline(self.text)
+        return self.inline
+
+    def _close_inline(self, end: int) -> Block | None:
+        """Make a block of the run of text that ends here, if there is one."""
+        inline, self.inline = self.inline, None
+        if inline is None:
+            return None
+        inline.finish()
+        at = self.at
+        kind: BlockKind = (
+            "heading"
+            if at.level
+            else "cell"
+            if at.column >= 0
+            else "footnote"
+            if at.footnote
+            else "item"
+            if at.lists
+            else "paragraph"
+        )
+        block = self._make_block(inline, end, kind)
+        self._report_repairs(inline, block)
+        if kind == "heading":
+            self._enter_section(block)
+            block = replace(block, role=self._role(), section=block.section[: len(at.headings) - 1])
+        return block if block.text.strip() or block.links else None
+
+    def _report_repairs(self, inline: Inline, block: Block) -> None:
         for start, message in inline.repairs:
             span = block.locate(min(start, len(block.text)), min(start + 1, len(block.text)))
             undefined = message.startswith("footnote")
             offset = block.locate(start - 1, start).end if undefined and start else span.start
             self.report("footnote-undefined" if undefined else "link-broken", "warning", offset, message, span)
-        if self.kind == "heading":
-            self._enter_section(block)
-            block = replace(block, role=self._role(), section=block.section[: len(self.headings) - 1])
-        return block if block.text.strip() or block.links else None
 
-    def _make_block(self, inline: Inline, places: array[int]) -> Block:
+    def _make_block(self, inline: Inline, end: int, kind: BlockKind) -> Block:
+        at = self.at
+        offsets = inline.offsets
+        offsets.append(offsets[-1] + 1 if offsets else end)
         return Block(
-            kind=self.kind,
-            role="notes" if self.kind == "footnote" else self._role(),
-            section=tuple(heading for _, heading, _ in self.headings),
+            kind=kind,
+            role="notes" if kind == "footnote" else self._role(),
+            section=tuple(heading for _, heading, _ in at.headings),
             text=inline.text,
-            offsets=array("l", [places[offset] for offset in inline.offsets]),
+            offsets=offsets,
             source=self.source,
-            wide={index: places[end - 1] + 1 for index, end in inline.wide.items()},
+            wide=inline.wide,
             links=tuple(inline.links),
             notes=tuple(inline.notes),
-            depth=len(self.lists),
-            quote=self.quote,
-            item=self.lists[-1] if self.lists else -1,
-            table=self.tables if self.column >= 0 else -1,
-            row=self.row if self.column >= 0 else -1,
-            column=self.column,
-            label=self.footnote if self.kind == "footnote" else "",
+            depth=len(at.lists),
+            quote=at.quote,
+            item=at.lists[-1] if at.lists else -1,
+            table=at.tables if at.column >= 0 else -1,
+            row=at.row if at.column >= 0 else -1,
+            column=at.column,
+            label=at.footnote if kind == "footnote" else "",
         )
 
-    def _place_lines(self, token: Token) -> array[int]:
-        """Place in the raw file of each code point of a run of whole lines, and of its end."""
-        first = token.map[0] if token.map else 0
-        places: array[int] = array("l")
-        for number, line in enumerate(token.content.split("\n")):
-            raw, start = self.lines[first + number], self.starts[first + number]
-            shift = _align(raw, line)
-            if number:
-                places.append(self.starts[first + number] - 1)
-            places.extend(range(start + shift, start + shift + len(line)))
-        places.append(places[-1] + 1 if places else self.starts[first])
-        return places
-
-    def _place_cell(self, token: Token) -> array[int]:
-        """Place in the raw file of each code point of a table cell, whose bars are written with a backslash."""
-        raw, start = self.lines[self.row_line], self.starts[self.row_line]
-        content = token.content
-        shift = raw.find(content, self.row_cursor)
-        if shift >= 0:
-            self.row_cursor = shift + len(content)
-            return array("l", range(start + shift, start + shift + len(content) + 1))
-        written = content.replace("|", "\\|")
-        shift = max(raw.find(written, self.row_cursor), self.row_cursor)
-        places: array[int] = array("l")
-        for character in content:
-            shift += raw[shift : shift + 2] == "\\|" and character == "|"
-            places.append(start + min(shift, len(raw)))
-            shift += 1
-        places.append(start + min(shift, len(raw)))
-        self.row_cursor = shift
-        return places
-
-    def _read_code(self, token: Token) -> Iterator[Block]:
-        assert token.map is not None  # noqa: S101 - the caller looked
-        first, last = token.map
-        start = self.starts[first]
-        end = self.starts[last - 1] + len(self.lines[last - 1])
-        text = self.text[start:end]
-        kind, self.kind = self.kind, "code"
-        inline = Inline(text=text, offsets=array("l", range(len(text) + 1)))
-        yield self._make_block(inline, array("l", range(start, end + 1)))
-        self.kind = kind
-
     def _role(self) -> Role:
-        return self.headings[-1][2] if self.headings else "lead"
+        return self.at.headings[-1][2] if self.at.headings else "lead"
 
     def _enter_section(self, block: Block) -> None:
-        level = self.heading_level
-        while self.headings and self.headings[-1][0] >= level:
-            self.headings.pop()
-        parent = self.headings[-1][2] if self.headings else "details"
+        level = self.at.level
+        while self.at.headings and self.at.headings[-1][0] >= level:
+            self.at.headings.pop()
+        parent = self.at.headings[-1][2] if self.at.headings else "details"
         known = role_of_heading(block.text)
-        role: Role = known or ("title" if level == 1 and not self.headings else parent)
-        self.headings.append((level, block.text, "lead" if role == "title" else role))
-
-    def open_heading(self, token: Token) -> None:
-        self.kind = "heading"
-        self.heading_level = int(token.tag[1:])
-
-    def open_paragraph(self, _: Token) -> None:
-        self.kind = "footnote" if self.footnote else "item" if self.lists else "paragraph"
-
-    def open_item(self, _: Token) -> None:
-        self.items += 1
-        self.lists.append(self.items)
-
-    def close_item(self, _: Token) -> None:
-        self.lists.pop()
-
-    def open_quote(self, _: Token) -> None:
-        self.quote += 1
-
-    def close_quote(self, _: Token) -> None:
-        self.quote -= 1
-
-    def open_footnote(self, token: Token) -> None:
-        self.footnote = str(token.meta.get("label", ""))
-
-    def close_footnote(self, _: Token) -> None:
-        self.footnote = ""
-
-    def open_table(self, _: Token) -> None:
-        self.tables += 1
-        self.row = -1
-
-    def open_row(self, token: Token) -> None:
-        self.row += 1
-        self.column = -1
-        self.row_line = token.map[0] if token.map else self.row_line + 1
-        self.row_cursor = 0
-        self.kind = "cell"
-
-    def open_cell(self, _: Token) -> None:
-        self.kind = "cell"
-        self.column += 1
-
-    def close_row(self, _: Token) -> None:
-        self.column = -1
+        role: Role = known or ("title" if level == 1 and not self.at.headings else parent)
+        self.at.headings.append((level, block.text, "lead" if role == "title" else role))
 
 
-_HANDLERS = {
-    "heading_open": _Reading.open_heading,
-    "paragraph_open": _Reading.open_paragraph,
-    "list_item_open": _Reading.open_item,
-    "list_item_close": _Reading.close_item,
-    "blockquote_open": _Reading.open_quote,
-    "blockquote_close": _Reading.close_quote,
-    "footnote_reference_open": _Reading.open_footnote,
-    "footnote_reference_close": _Reading.close_footnote,
-    "table_open": _Reading.open_table,
-    "tr_open": _Reading.open_row,
-    "tr_close": _Reading.close_row,
-    "th_open": _Reading.open_cell,
-    "td_open": _Reading.open_cell,
+def _unpack(event: Any) -> tuple[str, Any]:
+    """Name and value of what the parser gives: a name alone, or a dictionary with one."""
+    if isinstance(event, str):
+        return event, ""
+    name, value = next(iter(event.items()))
+    return name, value
+
+
+_INLINE = frozenset({"Link", "Image", "Emphasis", "Strong"})
+_LEAVES: dict[str, Callable[[Inline, str, int, int], None]] = {
+    "Text": Inline.add_text,
+    "Code": Inline.add_code,
+    "SoftBreak": Inline.add_soft_break,
+    "HardBreak": Inline.add_hard_break,
+    "InlineHtml": Inline.add_html,
+    "FootnoteReference": Inline.add_note,
 }
-
-
-def _align(raw: str, line: str) -> int:
-    """Return where a line of a block stands in its raw line: at its end, or else wherever it is found."""
-    stripped = line.rstrip()
-    shift = len(raw.rstrip()) - len(stripped)
-    if shift >= 0 and raw.startswith(stripped, shift):
-        return shift
-    found = raw.find(stripped)
-    if found >= 0:
-        return found
-    body = stripped.lstrip()
-    return max(raw.find(body) - (len(stripped) - len(body)), 0)
 
 
 def _parse(text: str, source: str, sha256: str) -> Document:
