@@ -14,7 +14,7 @@ class Extraction:
     """Claims read from one document, and the problems met.
 
     Attributes:
-        claims: Every statement found, in the order of subject, predicate, object.
+        claims: Every statement found, by subject and predicate, those of one in the order in which they were found.
         problems: What a reader should know about the input, in file order.
         entities: The things that the claims speak of, by IRI.
         mentions: Where people, organizations, actors and services are named, in file order.

@@ -84,7 +84,7 @@ class Page:
         self.victims: list[str] = []
         self.published: dict[str, str] = {}
         self.notes: dict[str, str] = {}
-        self._hits: dict[int, list[Hit]] = {}
+        self._hits: dict[str, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
     @cached_property
@@ -110,9 +110,13 @@ class Page:
 
         All schemes are looked for at once, so that rules of different kinds share the work.
         """
-        hits = self._hits.get(position)
+        return self.concepts(self.sentences[position].text, *schemes)
+
+    def concepts(self, text: str, *schemes: str) -> list[Hit]:
+        """Return the concepts that a text of the page speaks of, such as a cell; of the given schemes, or all."""
+        hits = self._hits.get(text)
         if hits is None:
-            hits = self._hits[position] = concept_matcher().find(self.sentences[position].text)
+            hits = self._hits[text] = concept_matcher().find(text)
         return [hit for hit in hits if hit.concept.scheme in schemes] if schemes else hits
 
     def sentences_with(self, words: Iterable[str]) -> list[int]:

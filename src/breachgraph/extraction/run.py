@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from breachgraph.extraction.extraction import Extraction
 from breachgraph.extraction.page import Page
@@ -64,11 +65,7 @@ def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         evidence.setdefault(statement, set(known.evidence)).update(known.evidence, claim.evidence)
     for statement, spans in evidence.items():
         merged[statement] = replace(merged[statement], evidence=tuple(sorted(spans)))
-    return tuple(sorted(merged.values(), key=_order))
-
-
-def _order(claim: Claim) -> tuple[str, str, str, str]:
-    return claim.subject, claim.predicate, repr(claim.object), claim.iri
+    return tuple(sorted(merged.values(), key=attrgetter("subject", "predicate")))
 
 
 def _settle(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

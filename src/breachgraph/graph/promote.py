@@ -12,6 +12,7 @@ __all__ = ["Fact", "promote", "stands"]
 Fact = tuple[str, str, str | Literal]
 """Subject, predicate, object."""
 
+_UNKNOWN = bg("unknown")
 _HELD = frozenset({"undisputed", "accepted"})
 
 
@@ -46,7 +47,7 @@ def promote(claims: Iterable[Claim]) -> list[Fact]:
         if not stands(claim):
             continue
         if claim.modality == "unknown":
-            facts.add((claim.subject, bg("unknown"), claim.predicate))
+            facts.add((claim.subject, _UNKNOWN, claim.predicate))
         elif claim.object is not None:
             facts.add((claim.subject, claim.predicate, claim.object))
-    return sorted(facts, key=lambda fact: (fact[0], fact[1], isinstance(fact[2], Literal), str(fact[2])))
+    return sorted(facts, key=lambda fact: (fact[0], fact[1], isinstance(fact[2], Literal), fact[2]))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from breachgraph.lexicon.concepts import Concept, load_concepts
@@ -83,8 +83,10 @@ class ConceptMatcher:
         """
         self._numbers: dict[Piece, int] = {}
         self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
-        for number, (concept, cue) in enumerate(_compile_all(concepts)):
-            self._add(concept, cue, number)
+        compiled = list(_compile_all(concepts))
+        common = Counter(piece for _, cue in compiled for element in cue.elements for piece in _telling(element))
+        for number, (concept, cue) in enumerate(compiled):
+            self._add(concept, cue, number, common)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._open: dict[str, list[tuple[Piece, int]]] = defaultdict(list)
         for piece, place in self._numbers.items():
@@ -105,16 +107,16 @@ class ConceptMatcher:
             The first hit of every phrase and cue that matches, by place; one concept may be hit several times.
         """
         text = text[:_MAX_SENTENCE]
-        pieces: set[int] = set()
+        known = self._known
         words = TOKEN.findall(text)
-        for word in words:
-            pieces.update(self._pieces_of(word))
+        found = [known[word] if word in known else self._remember(word) for word in words]
+        pieces = set().union(*found)
         candidates = self._candidates(pieces)
         if schemes:
             candidates = [entry for entry in candidates if entry.concept.scheme in schemes]
         if not candidates:
             return []
-        sentence = _Sentence(text, [self._pieces_of(word) for word in words])
+        sentence = _Sentence(text, found)
         hits = [
             Hit(entry.concept, *place, entry.text)
             for entry in candidates
@@ -135,17 +137,16 @@ class ConceptMatcher:
                     found[entry.number] = entry
         return list(found.values())
 
-    def _add(self, concept: Concept, cue: Cue, number: int) -> None:
-        needed = []
-        for element in cue.elements:
-            if not element.optional:
-                longest = [max(option.pieces, key=_weight) for option in element.alternatives]
-                needed.append((min(map(_weight, longest)), frozenset(map(self._number, longest))))
-        needed.sort(key=lambda each: -each[0])
+    def _add(self, concept: Concept, cue: Cue, number: int, common: Counter[Piece]) -> None:
+        """Number a cue's pieces, and note the cue under those of its rarest element: long words, that few cues need."""
+        needed = sorted(
+            (_telling(element) for element in cue.elements if not element.optional),
+            key=lambda pieces: sum(common[piece] / _weight(piece) ** 3 for piece in pieces),
+        )
+        numbers = [frozenset(map(self._number, pieces)) for pieces in needed]
         places = tuple(self._compile(element) for element in cue.elements)
-        entry = _Entry(concept, cue.text, number, tuple(pieces for _, pieces in needed[1:]), places)
-        for piece in needed[0][1]:
-            self._by_anchor[piece].append(entry)
+        for anchor in numbers[0]:
+            self._by_anchor[anchor].append(_Entry(concept, cue.text, number, tuple(numbers[1:]), places))
 
     def _compile(self, element: Element) -> _Place:
         options = []
@@ -157,16 +158,14 @@ class ConceptMatcher:
     def _number(self, piece: Piece) -> int:
         return self._numbers.setdefault(piece, len(self._numbers))
 
-    def _pieces_of(self, word: str) -> tuple[int, ...]:
+    def _remember(self, word: str) -> tuple[int, ...]:
         """Which pieces a word is; remembered, since texts repeat their words."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _MAX_REMEMBERED:
-                self._known.clear()
-            folded = word.lower()
-            candidates = (*self._open.get(folded[:1], ()), *self._open.get("", ()))
-            found = (*self._exact.get(folded, ()), *(number for piece, number in candidates if piece.matches(word)))
-            self._known[word] = found
+        if len(self._known) >= _MAX_REMEMBERED:
+            self._known.clear()
+        folded = word.lower()
+        candidates = (*self._open.get(folded[:1], ()), *self._open.get("", ()))
+        found = (*self._exact.get(folded, ()), *(number for piece, number in candidates if piece.matches(word)))
+        self._known[word] = found
         return found
 
 
@@ -175,23 +174,31 @@ class _Sentence:
 
     def __init__(self, text: str, pieces: Sequence[Iterable[int]]) -> None:
         self.text = text
-        self.spans = [match.span() for match in TOKEN.finditer(text)]
-        self.places: dict[int, list[int]] = defaultdict(list)
+        self.places: dict[int, list[int]] = {}
         for place, found in enumerate(pieces):
             for piece in found:
-                self.places[piece].append(place)
+                if piece in self.places:
+                    self.places[piece].append(place)
+                else:
+                    self.places[piece] = [place]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where the words stand."""
+        return [match.span() for match in TOKEN.finditer(self.text)]
 
     def find(self, elements: Sequence[_Place]) -> tuple[int, int] | None:
         """The first place where all elements stand as they should, in code points."""
-        starts = [(place, self._end_of(option, place)) for option in elements[0].options for place in self._at(option)]
-        for place, end in sorted(starts):
+        if len(elements) == 1 and len(elements[0].options) == 1 and not elements[0].options[0].rest:
+            place = self.places[elements[0].options[0].first][0]
+            return self.spans[place]
+        starts = [(place, option) for option in elements[0].options for place in self.places.get(option.first, ())]
+        for place, option in sorted(starts):
+            end = self._end_of(option, place) if option.rest else place
             last = self._follow(elements, 1, end) if end >= 0 else None
             if last is not None:
                 return self.spans[place][0], self.spans[last][1]
         return None
-
-    def _at(self, option: _Option) -> Sequence[int]:
-        return self.places.get(option.first, ())
 
     def _end_of(self, option: _Option, place: int) -> int:
         """The place of the last word of an alternative that begins at a place; -1 if it does not stand there."""
@@ -209,7 +216,7 @@ class _Sentence:
         found = [
             (place, option)
             for option in element.options
-            for place in self._at(option)
+            for place in self.places.get(option.first, ())
             if place > last and (place == last + 1 or element.gap) and self._reaches(last, place, element.gap)
         ]
         for place, option in sorted(found):
@@ -283,6 +290,11 @@ def _compile_all(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, Cue]]:
                 raise ValueError(f"cue {text!r} of {concept.iri} is malformed: {error}") from error
 
 
+def _telling(element: Element) -> list[Piece]:
+    """Of each alternative its longest word: one of these stands wherever the element does."""
+    return [max(option.pieces, key=_weight) for option in element.alternatives]
+
+
 def _weight(piece: Piece) -> int:
     """How telling a word of a cue is: its known letters."""
-    return len(piece.head) + len(piece.tail)
+    return max(len(piece.head) + len(piece.tail), 1)

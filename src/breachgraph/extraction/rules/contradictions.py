@@ -7,7 +7,6 @@ from datetime import date
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.matcher import concept_matcher
 from breachgraph.model import Block, Claim, Span
 from breachgraph.model.dates import read_date
 from breachgraph.model.edtf import parse_edtf
@@ -39,7 +38,7 @@ def _disclosures(page: Page) -> Iterator[tuple[tuple[date, date], Span]]:
         if block.column == 0:
             dates[block.table, block.row] = block
             continue
-        kinds = {hit.concept.notation for hit in concept_matcher("event-kind").find(block.text)}
+        kinds = {hit.concept.notation for hit in page.concepts(block.text, "event-kind")}
         when = dates.get((block.table, block.row))
         found = read_date(when.text) if when is not None and kinds & _DISCLOSING else None
         if found is not None and found.valid and not found.edtf.startswith("XXXX") and when is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.matcher import concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
 from breachgraph.model.iris import digest, mint
 from breachgraph.model.namespaces import XSD, bg, bgv
@@ -52,7 +52,7 @@ def _claim_lesson(page: Page, text: str, span: Span, order: int) -> Iterator[Cla
     for predicate, value in values:
         yield page.claim(predicate, value, span, rule=rule, subject=iri, tier="structural")
     for scheme, predicate in (("weakness", "addresses"), ("theme", "theme")):
-        for hit in first_per_concept(concept_matcher(scheme).find(text)):
+        for hit in first_per_concept(page.concepts(text, scheme)):
             yield page.claim(predicate, hit.concept.iri, span, rule=rule, subject=iri)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
-from breachgraph.lexicon.matcher import Hit, concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import Hit, first_per_concept
 from breachgraph.model import Claim, Entity, Role
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import bgv
@@ -25,11 +25,10 @@ _REACH = 120
 
 def claim_proceedings(page: Page) -> Iterator[Claim]:
     """Claim a proceeding for every defendant of a legal verb: its subject, or its object where the verb is active."""
-    matcher = concept_matcher("legal-status")
     for position, sentence in enumerate(page.sentences):
         if sentence.role not in _ROLES:
             continue
-        for hit in first_per_concept(matcher.find(sentence.text)):
+        for hit in first_per_concept(page.concepts_in(position, "legal-status")):
             for defendant in _defendants(page, position, hit):
                 yield from _claim(page, position, defendant, hit)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import voice_of_sentence
-from breachgraph.lexicon.matcher import concept_matcher
 from breachgraph.model import Block, Claim, Span
 
 __all__ = ["EXTRACTOR"]
@@ -36,7 +35,7 @@ def claim_retractions(page: Page) -> Iterator[Claim]:
             taken_back = next((each for each in later if _TAKEN_BACK.search(page.sentences[each].text)), None)
             if taken_back is None:
                 continue
-            concept = _concept_of(sentence.text, block)
+            concept = _concept_of(page, sentence.text, block)
             if concept:
                 yield page.claim(
                     "vector",
@@ -51,10 +50,10 @@ def claim_retractions(page: Page) -> Iterator[Claim]:
                 )
 
 
-def _concept_of(text: str, block: Block) -> str:
+def _concept_of(page: Page, text: str, block: Block) -> str:
     """The vector that the theory is about: by its own words, or else by those of the section's heading."""
     for words in (text, *reversed(block.section)):
-        hits = concept_matcher("vector").find(words)
+        hits = page.concepts(words, "vector")
         if hits:
             return hits[0].concept.iri
     return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.matcher import concept_matcher, first_per_concept
+from breachgraph.lexicon.matcher import first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
 from breachgraph.model.dates import FoundDate, find_dates, read_date
 from breachgraph.model.iris import digest, mint
@@ -57,7 +57,7 @@ def _claim_event(page: Page, iri: str, when: str, row: _Row) -> Iterator[Claim]:
     if when and row.date_span is not None:
         value = Literal(when, EDTF_TYPE)
         yield page.claim("when", value, row.date_span, rule=rule, subject=iri, tier="structural")
-    for hit in first_per_concept(concept_matcher("event-kind").find(row.text)):
+    for hit in first_per_concept(page.concepts(row.text, "event-kind")):
         yield page.claim("eventKind", hit.concept.iri, row.text_span, rule=rule, subject=iri)
 
 
