@@ -80,6 +80,7 @@ class Page:
         self.found: list[Found] = []
         self.problems: list[Problem] = list(document.problems)
         self.voices: dict[int, Voice] = {}
+        self.said: dict[int, Voice] = {}
         self.incident = ""
         self.victims: list[str] = []
         self.published: dict[str, str] = {}

