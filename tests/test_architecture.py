@@ -24,6 +24,7 @@ LAYERS = [
     "resolve",
     "graph",
     "store",
+    "validation",
     "query",
     "export",
     "view",

@@ -21,6 +21,7 @@ from breachgraph.resolve import Resolver
 from breachgraph.sources import SourceError, SourceFile, collect_files, read_document
 from breachgraph.sources.markdown import parse_markdown
 from breachgraph.store import Graph, LocalStore, write_directory
+from breachgraph.validation import check_graph
 
 __all__ = ["Progress", "build", "extract"]
 
@@ -124,13 +125,19 @@ def _write(extractions: Iterable[Extraction], problems: Sequence[Problem], targe
     sources: list[SourceEntry] = []
     if target is None:
         store = LocalStore.of_graphs(_make_graphs(extractions, sources))
-        return Dataset(store, make_manifest(sources, problems, store), name="memory")
+        return Dataset(store, make_manifest(sources, [*problems, *_check(store)], store), name="memory")
     with replace_folder(target) as folder:
         store = write_directory(folder / STORE_NAME, _make_graphs(extractions, sources))
-        manifest = make_manifest(sources, problems, store)
+        manifest = make_manifest(sources, [*problems, *_check(store)], store)
         store.close()
         (folder / FILE_NAME).write_text(manifest.to_json(), "utf-8", newline="\n")
     return Dataset.open(target)
+
+
+def _check(store: LocalStore) -> Iterator[Problem]:
+    """What the shapes find wrong with a graph that was built: a fault of a rule, ours or a plugin's."""
+    for finding in check_graph(store):
+        yield Problem(path="graph", line=0, column=0, code="graph-invalid", severity="error", message=str(finding))
 
 
 def _make_graphs(extractions: Iterable[Extraction], sources: list[SourceEntry]) -> Iterator[Graph]:

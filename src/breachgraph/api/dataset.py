@@ -16,13 +16,14 @@ from breachgraph.api.manifest import Manifest, read_manifest
 from breachgraph.errors import DatasetError
 from breachgraph.export import Layer, export_to_path
 from breachgraph.model import Problem
-from breachgraph.store import Store, load_file, open_directory
+from breachgraph.store import Store, load_file, open_directory, with_ontology
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
     from breachgraph.query import Explanation, Result
+    from breachgraph.validation import Finding
 
 __all__ = ["Dataset", "Incident"]
 
@@ -125,6 +126,23 @@ class Dataset:
         from breachgraph.query import explain
 
         return explain(self.store, thing, prop, value)
+
+    def validate(self, *, full: bool = False) -> list[Finding]:
+        """Check the data against the ontology's shapes.
+
+        Args:
+            full: Use pyshacl, a full implementation of SHACL, which takes some hundred times longer.
+
+        Returns:
+            What is wrong, sorted; nothing if all is well. Data without the ontology is checked together with it.
+
+        Raises:
+            MissingExtraError: If `full` is asked for and the extra `validate` is not installed.
+        """
+        from breachgraph.validation import check_graph, validate_shacl
+
+        check = validate_shacl if full else check_graph
+        return check(with_ontology(self.store))
 
     def export(self, format: str, path: str | os.PathLike[str], layer: Layer = "all") -> None:  # noqa: A002 - fixed
         """Write the dataset in a format.

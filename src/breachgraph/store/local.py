@@ -9,11 +9,12 @@ from pathlib import Path
 import pyoxigraph
 
 from breachgraph.errors import DatasetError, QueryError
-from breachgraph.model.namespaces import PREFIXES
+from breachgraph.lexicon.concepts import ontology_triples
+from breachgraph.model.namespaces import ONTOLOGY_GRAPH, PREFIXES
 from breachgraph.store.bindings import bind_terms
-from breachgraph.store.protocol import Answer, Term
+from breachgraph.store.protocol import Answer, Store, Term
 
-__all__ = ["Graph", "LocalStore", "load_file", "open_directory", "write_directory"]
+__all__ = ["Graph", "LocalStore", "load_file", "open_directory", "with_ontology", "write_directory"]
 
 _FORMATS = {
     ".ttl": pyoxigraph.RdfFormat.TURTLE,
@@ -144,6 +145,15 @@ def load_file(path: Path) -> LocalStore:
         raise DatasetError(f"{path} cannot be parsed: {error}", path=str(path)) from None
     except OSError as error:
         raise DatasetError(f"{path} cannot be read: {error.strerror or error}", path=str(path)) from None
+
+
+def with_ontology(store: Store) -> Store:
+    """Return a store that holds the ontology: the same, or a copy in memory with the ontology added."""
+    if ONTOLOGY_GRAPH in store.graphs():
+        return store
+    graph = pyoxigraph.NamedNode(ONTOLOGY_GRAPH)
+    ontology = (pyoxigraph.Quad(each.subject, each.predicate, each.object, graph) for each in ontology_triples())
+    return LocalStore.of([*store.quads(), *ontology])
 
 
 def _add(store: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> None:

@@ -38,8 +38,8 @@ def read_front_matter(page: Page) -> Iterator[Claim]:
         if key in fields and isinstance(fields[key].value, date):
             value = Literal(str(fields[key].value)[:10], EDTF_TYPE)
             yield _about_page(page, predicate, value, fields[key].span)
-    if "author" in fields and isinstance(fields["author"].value, str):
-        yield _about_page(page, DCTERMS + "creator", Literal(fields["author"].value), fields["author"].span)
+    if "author" in fields and str(fields["author"].value or "").strip():
+        yield _about_page(page, DCTERMS + "creator", Literal(str(fields["author"].value)), fields["author"].span)
 
 
 def _read_victim(page: Page, field: Field) -> Iterator[Claim]:
