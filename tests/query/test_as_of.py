@@ -36,6 +36,21 @@ def test_a_file_without_graphs_has_a_past_too(incidents: Dataset, tmp_path: Path
     assert answers == [False, True]
 
 
+def test_a_theory_stands_until_it_is_taken_back(incidents: Dataset) -> None:
+    """Its standing on a day is that of then, and so are the facts."""
+    columns = [
+        [(row[2], row[5]) for row in incidents.query("standing", incident="Gamma", as_of=day).rows]
+        for day in ("2023-09-05", "2023-10-01", "2024-04-01")
+    ]
+    assert columns == [[], [("undisputed", None)], [("withdrawn", "2024-03-12")]]
+    fact = "ASK { incident:gamma bg:vector bgv:vector-exposed-secret }"
+    assert [incidents.query(fact, as_of=day).boolean for day in ("2023-09-05", "2023-10-01", "2024-04-01")] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_day_that_is_none_is_refused(incidents: Dataset) -> None:
     """The message names the option."""
     with pytest.raises(QueryError, match="--as-of: "):

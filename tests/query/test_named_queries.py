@@ -42,6 +42,11 @@ CASES: list[tuple[str, dict[str, object], list[tuple[Value, ...]]]] = [
         ],
     ),
     (
+        "standing",
+        {"incident": "Gamma"},
+        [("Exposed secret", "asserted", "withdrawn", "Example Corp", "2023-09-06", "2024-03-12")],
+    ),
+    (
         "taken-back",
         {},
         [

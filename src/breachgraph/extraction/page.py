@@ -19,6 +19,7 @@ from breachgraph.model import (
     Document,
     Entity,
     EntityKind,
+    Link,
     Literal,
     Mention,
     Modality,
@@ -31,7 +32,7 @@ from breachgraph.model import (
 from breachgraph.model.iris import IdKind, digest, mint
 from breachgraph.model.namespaces import bg
 
-__all__ = ["PROSE", "Found", "Page", "Voice", "cited_iri"]
+__all__ = ["PROSE", "Found", "Page", "Row", "Voice", "cited_iri"]
 
 PROSE = frozenset({"lead", "details", "timeline", "attribution", "impact", "lessons", "other", "title"})
 """Roles of sections whose sentences tell about the incident; coverage and notes do not."""
@@ -61,6 +62,27 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A dated row of the page's timeline, as rules use it.
+
+    Attributes:
+        when: EDTF date, its year completed from the rows above; empty if the row has none.
+        text: What happened, markdown removed.
+        date_span: Where the date stands; None if the row has none.
+        text_span: Where the text stands.
+        span: The whole row.
+        links: Hyperlinks of the text.
+    """
+
+    when: str
+    text: str
+    date_span: Span | None
+    text_span: Span
+    span: Span
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """Who speaks in a block, where, and when; all None for the page's author."""
 
@@ -84,6 +106,8 @@ class Page:
         self.incident = ""
         self.victims: list[str] = []
         self.published: dict[str, str] = {}
+        self.revised: dict[str, str] = {}
+        self.rows: list[Row] = []
         self.notes: dict[str, str] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)

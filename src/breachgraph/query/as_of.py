@@ -1,7 +1,9 @@
-"""The past: what the claims asserted up to a day support."""
+"""The past: what was claimed up to a day, how it stood then, and the facts that follow."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,34 +11,54 @@ import pyoxigraph
 
 from breachgraph.errors import QueryError
 from breachgraph.model.edtf import parse_edtf
-from breachgraph.model.namespaces import bg
+from breachgraph.model.namespaces import bg, bgv
 from breachgraph.store import LocalStore, Store
 
 __all__ = ["store_as_of"]
 
 _CLAIMS = """
-SELECT ?s ?p ?o ?modality ?status ?on ?published WHERE {
+SELECT ?c ?s ?p ?o ?modality ?status ?tier ?on ?off ?published ?page WHERE {
   ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status .
   OPTIONAL { ?c rdf:object ?o }
+  OPTIONAL { ?c bg:tier ?tier }
   OPTIONAL { ?c bg:assertedOn ?on }
-  OPTIONAL { ?c bg:evidence/bg:inSource ?page . ?page bg:publishedOn ?published }
+  OPTIONAL { ?c bg:withdrawnOn ?off }
+  OPTIONAL { ?c bg:evidence/bg:inSource ?page . OPTIONAL { ?page bg:publishedOn ?published } }
 }
 """
-_HELD = ("claim-status-undisputed", "claim-status-accepted")
+_HELD = frozenset({bgv("claim-status", "undisputed"), bgv("claim-status", "accepted")})
+_STANDING = pyoxigraph.NamedNode(bg("claimStatus"))
+_WITHDRAWN_ON = pyoxigraph.NamedNode(bg("withdrawnOn"))
+_UNDISPUTED = pyoxigraph.NamedNode(bgv("claim-status", "undisputed"))
+_UNKNOWN = pyoxigraph.NamedNode(bg("unknown"))
+
+_Fact = tuple[object, object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    iri: Any
+    fact: _Fact | None
+    held: bool
+    known: bool
+    restored: bool
+    page: Any
 
 
 def store_as_of(store: Store, day: str) -> Store:
     """Return a copy of a dataset as it would have stood on a day.
 
-    A fact stays if a claim that supports it was asserted on that day or earlier; a claim without a date counts as
-    asserted when its page was published, and one of a page without a date always.
+    A claim is known from the day on which it was asserted; one without a date from the day on which its page was
+    published, and one of a page without a date always. A claim that was taken back later still stood. Facts are what
+    the known claims make stand, by the promotion rule.
 
     Args:
         store: The dataset.
         day: EDTF date; of a longer one the last day counts.
 
     Returns:
-        A store in memory; claims and descriptions stay, facts that only later claims support are gone.
+        A store in memory; things and what describes them stay, claims that are not known yet and facts that only they
+        support are gone.
 
     Raises:
         QueryError: If the text is no date.
@@ -45,17 +67,52 @@ def store_as_of(store: Store, day: str) -> Store:
         limit = parse_edtf(day).latest
     except ValueError as error:
         raise QueryError(f"--as-of: {error}") from None
-    early: set[tuple[object, object, object]] = set()
-    late: set[tuple[object, object, object]] = set()
+    claims = list(_claims(store, limit))
+    supported = {claim.fact for claim in claims if claim.fact}
+    standing = {claim.fact for claim in claims if claim.fact and claim.known and (claim.held or claim.restored)}
+    hidden = {claim.iri for claim in claims if not claim.known}
+    restored = {claim.iri for claim in claims if claim.restored}
+    return LocalStore.of(
+        [
+            *_keep(store, supported - standing, hidden, restored),
+            *(
+                pyoxigraph.Quad(*claim.fact, claim.page or pyoxigraph.DefaultGraph())  # type: ignore[arg-type]
+                for claim in claims
+                if claim.fact and claim.known and claim.restored
+            ),
+        ]
+    )
+
+
+def _claims(store: Store, limit: date) -> Iterator[_Claim]:
     rows: Any = store.query(_CLAIMS)
     for row in rows:
-        if not row["status"].value.endswith(_HELD):
+        modality, status = row["modality"].value, row["status"].value
+        asserted, unknown = modality == bgv("modality", "asserted"), modality == bgv("modality", "unknown")
+        suggested = row["tier"] is not None and row["tier"].value == bgv("tier", "suggested")
+        fact = (row["s"], _UNKNOWN, row["p"]) if unknown else (row["s"], row["p"], row["o"]) if asserted else None
+        later = row["off"] is not None and _first_day(row["off"]) > limit
+        yield _Claim(
+            iri=row["c"],
+            fact=None if suggested and status != bgv("claim-status", "accepted") else fact,
+            held=status in _HELD,
+            known=_asserted(row["on"], row["published"]) <= limit,
+            restored=later and status not in _HELD,
+            page=row["page"],
+        )
+
+
+def _keep(store: Store, gone: set[_Fact], hidden: set[Any], restored: set[Any]) -> Iterator[pyoxigraph.Quad]:
+    """The quads that stood: without facts and claims that came later, and with the standing of then."""
+    for quad in store.quads():
+        if quad.subject in hidden or (quad.subject, quad.predicate, quad.object) in gone:
             continue
-        unknown = row["modality"].value.endswith("-unknown")
-        fact = (row["s"], pyoxigraph.NamedNode(bg("unknown")), row["p"]) if unknown else (row["s"], row["p"], row["o"])
-        (early if _asserted(row["on"], row["published"]) <= limit else late).add(fact)
-    gone = late - early
-    return LocalStore.of(q for q in store.quads() if (q.subject, q.predicate, q.object) not in gone)
+        if quad.subject in restored and quad.predicate == _WITHDRAWN_ON:
+            continue
+        if quad.subject in restored and quad.predicate == _STANDING:
+            yield pyoxigraph.Quad(quad.subject, quad.predicate, _UNDISPUTED, quad.graph_name)
+            continue
+        yield quad
 
 
 def _asserted(on: Any, published: Any) -> date:
@@ -66,3 +123,10 @@ def _asserted(on: Any, published: Any) -> date:
             except ValueError:
                 continue
     return date.min
+
+
+def _first_day(term: Any) -> date:
+    try:
+        return parse_edtf(term.value).earliest
+    except ValueError:
+        return date.min

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from breachgraph.extraction.page import Page
+from breachgraph.extraction.page import Page, Voice
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import voice_of_sentence
 from breachgraph.model import Block, Claim, Span
+from breachgraph.model.dates import find_dates
 
 __all__ = ["EXTRACTOR"]
 
 _THEORY = re.compile(
     r"(?i)\b(?:at first|initially|originally|first|earlier|had)\b[^.]{0,80}\b(?:believed?|thought|claimed|stated|said|theori[sz]ed|suspected|assumed|reported|concluded|assessed)\b"
+    r"|\b(?:published|offered|gave|posted|put forward|advanced)\s(?:an?|its|their|the)\s(?:\w+\s){0,2}(?:explanation|theory|hypothesis|account|version)\b"
 )
 _TAKEN_BACK = re.compile(
     r"(?i)\b(?:false|incorrect|inaccurate|wrong|mistaken|retract\w*|withdr[ae]w\w*|correct(?:ed|s|ion)|revised|walked back|no longer believes?|"
-    r"have not found|has not found|had found no evidence|updated? (?:its|their|the|this)|not supported)\b"
+    r"have not found|has not found|had found no evidence|updated? (?:its|their|the|this)|not supported|d(?:id|oes) not hold|turned out (?:to be )?otherwise)\b"
 )
 _NEAR = 2
+_DAY = len("2024-03-12")
 
 
 def claim_retractions(page: Page) -> Iterator[Claim]:
@@ -32,22 +35,56 @@ def claim_retractions(page: Page) -> Iterator[Claim]:
             if not _THEORY.search(sentence.text):
                 continue
             later = positions[index + 1 : index + 1 + _NEAR]
-            taken_back = next((each for each in later if _TAKEN_BACK.search(page.sentences[each].text)), None)
-            if taken_back is None:
+            taken_back = [each for each in later if _TAKEN_BACK.search(page.sentences[each].text)]
+            if not taken_back:
                 continue
+            voice, off = _dates(page, position, taken_back)
             concept = _concept_of(page, sentence.text, block)
             if concept:
                 yield page.claim(
                     "vector",
                     concept,
                     sentence.span,
-                    page.sentences[taken_back].span,
+                    *(page.sentences[each].span for each in taken_back),
                     *_quoted_after(blocks, number),
                     rule=EXTRACTOR.rule,
                     modality="hypothesis",
                     status="withdrawn",
-                    voice=voice_of_sentence(page, position),
+                    voice=voice,
+                    withdrawn_on=off,
                 )
+
+
+def _dates(page: Page, position: int, taken_back: Sequence[int]) -> tuple[Voice, str | None]:
+    """Who held the theory, since when, and until when.
+
+    The days are those in the sentences themselves, or else those on which the source that the theory links to was
+    published and changed.
+    """
+    sentence = page.sentences[position]
+    voice = voice_of_sentence(page, position)
+    links = sentence.block.links
+    link = next((each for each in links if sentence.start <= each.start < sentence.end and each.url), None)
+    source = voice.source or (page.source_of(link.url, link.text.strip()) if link else None)
+    on = voice.on or _day_in(sentence.text) or page.published.get(source or "")
+    days = (_day_in(page.sentences[each].text) for each in taken_back)
+    off = next((day for day in days if day), None) or page.revised.get(source or "")
+    return Voice(agent=voice.agent or _subject(page, position), source=source, on=on), off
+
+
+def _subject(page: Page, position: int) -> str | None:
+    """The organization that puts the theory forward: the one named before the words that say so."""
+    theory = _THEORY.search(page.sentences[position].text)
+    named = [found for found in page.mentions_in(position, "Organization") if theory and found.end <= theory.end()]
+    return named[-1].entity if named else None
+
+
+def _day_in(text: str) -> str | None:
+    """The one full date of a sentence; None if it has none or several."""
+    days = {
+        found.edtf for found in find_dates(text) if found.valid and len(found.edtf) == _DAY and "X" not in found.edtf
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _concept_of(page: Page, text: str, block: Block) -> str:

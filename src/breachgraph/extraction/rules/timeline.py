@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from breachgraph.extraction.page import Page
+from breachgraph.extraction.page import Page, Row
 from breachgraph.extraction.rule import Extractor
 from breachgraph.lexicon.matcher import first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
@@ -22,15 +22,6 @@ _LEADING = re.compile(r"^[\s:–—\-,|]+")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    when: str
-    text: str
-    date_span: Span | None
-    text_span: Span
-    span: Span
-
-
 def read_timeline(page: Page) -> Iterator[Claim]:
     """Make an event of every row; equal rows are one event with the evidence of each."""
     order = 0
@@ -38,6 +29,7 @@ def read_timeline(page: Page) -> Iterator[Claim]:
     seen: dict[str, Span] = {}
     for row in _find_rows(page):
         when, year = _complete(page, row, year)
+        page.rows.append(replace(row, when=when))
         iri = mint("event", page.entities[page.incident].label, digest(when, _fold(row.text), length=8))
         if iri in seen:
             page.report("row-duplicate", "warning", "this row stands twice; it is one event", row.span, also=seen[iri])
@@ -50,7 +42,7 @@ def read_timeline(page: Page) -> Iterator[Claim]:
         yield from _claim_event(page, iri, when, row)
 
 
-def _claim_event(page: Page, iri: str, when: str, row: _Row) -> Iterator[Claim]:
+def _claim_event(page: Page, iri: str, when: str, row: Row) -> Iterator[Claim]:
     rule = EXTRACTOR.rule
     yield page.claim("incident", page.incident, row.span, rule=rule, subject=iri, tier="structural")
     yield page.claim("text", Literal(row.text), row.text_span, rule=rule, subject=iri, tier="structural")
@@ -61,7 +53,7 @@ def _claim_event(page: Page, iri: str, when: str, row: _Row) -> Iterator[Claim]:
         yield page.claim("eventKind", hit.concept.iri, row.text_span, rule=rule, subject=iri)
 
 
-def _find_rows(page: Page) -> Iterator[_Row]:
+def _find_rows(page: Page) -> Iterator[Row]:
     tables: dict[int, dict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
     for block in page.document.blocks:
         if block.role != "timeline" or block.kind in {"heading", "code"}:
@@ -76,7 +68,7 @@ def _find_rows(page: Page) -> Iterator[_Row]:
         yield from _read_table(page, rows)
 
 
-def _read_table(page: Page, rows: dict[int, list[Block]]) -> Iterator[_Row]:
+def _read_table(page: Page, rows: dict[int, list[Block]]) -> Iterator[Row]:
     column = next((cell.column for cell in rows.get(0, ()) if cell.text.strip().casefold() in _DATE_HEADERS), 0)
     for number, cells in rows.items():
         dates = [cell for cell in cells if cell.column == column]
@@ -96,16 +88,18 @@ def _read_table(page: Page, rows: dict[int, list[Block]]) -> Iterator[_Row]:
         yield _make_row(dates, others, found)
 
 
-def _make_row(dates: Sequence[Block], others: Sequence[Block], found: FoundDate | None) -> _Row:
+def _make_row(dates: Sequence[Block], others: Sequence[Block], found: FoundDate | None) -> Row:
     cells = sorted((*dates, *others), key=lambda cell: cell.column)
     span = Span(source=cells[0].source, start=cells[0].span.start, end=cells[-1].span.end)
     text_span = Span(source=span.source, start=others[0].span.start, end=others[-1].span.end)
     text = _clean(" ".join(cell.text for cell in others))
     date_span = dates[0].locate(found.start, found.end) if found else None
-    return _Row(found.edtf if found else "", text, date_span, text_span, span)
+    links = tuple(link for cell in others for link in cell.links)
+    when = found.edtf if found else ""
+    return Row(when=when, text=text, date_span=date_span, text_span=text_span, span=span, links=links)
 
 
-def _read_line(block: Block) -> _Row | None:
+def _read_line(block: Block) -> Row | None:
     """Read a list item or paragraph that begins with a date."""
     found = next(iter(find_dates(block.text[:80])), None)
     if found is None or found.start > 4 or not found.valid or block.quote:
@@ -115,16 +109,17 @@ def _read_line(block: Block) -> _Row | None:
     start = found.end + (skipped.end() if skipped else 0)
     if start >= len(block.text):
         return None
-    return _Row(
-        found.edtf,
-        _clean(block.text[start:]),
-        block.locate(found.start, found.end),
-        block.locate(start, len(block.text)),
-        block.span,
+    return Row(
+        when=found.edtf,
+        text=_clean(block.text[start:]),
+        date_span=block.locate(found.start, found.end),
+        text_span=block.locate(start, len(block.text)),
+        span=block.span,
+        links=tuple(link for link in block.links if link.start >= start),
     )
 
 
-def _complete(page: Page, row: _Row, year: str) -> tuple[str, str]:
+def _complete(page: Page, row: Row, year: str) -> tuple[str, str]:
     """Give a date without a year the year of the row above."""
     if row.when.startswith("XXXX"):
         if not year:
