@@ -8,8 +8,7 @@ Source: RDF 1.1 N-Triples (W3C, 2014), canonical form but for the order of lines
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from json.encoder import encode_basestring as quoted
 
 from breachgraph.extraction import Extraction
@@ -128,7 +127,7 @@ def _describe_claim(claim: Claim, source: str) -> str:
 
 def _describe_spans(extraction: Extraction, source: str) -> Iterator[str]:
     text = extraction.document.text
-    starts = [0, *_line_starts(text)]
+    line_of = extraction.document.line_of
     for span in sorted({span for claim in extraction.claims for span in claim.evidence}):
         iri = f"<{source}#char={span.start},{span.end}>"
         yield (
@@ -137,12 +136,5 @@ def _describe_spans(extraction: Extraction, source: str) -> Iterator[str]:
             f'{iri} <{OA}start> "{span.start}"{_INTEGER} .\n'
             f'{iri} <{OA}end> "{span.end}"{_INTEGER} .\n'
             f"{iri} <{OA}exact> {quoted(text[span.start : span.end])} .\n"
-            f'{iri} <{BG}line> "{bisect_right(starts, span.start)}"{_INTEGER} .'
+            f'{iri} <{BG}line> "{line_of(span.start)}"{_INTEGER} .'
         )
-
-
-def _line_starts(text: str) -> Iterable[int]:
-    position = text.find("\n")
-    while position >= 0:
-        yield position + 1
-        position = text.find("\n", position + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as Choice
@@ -9,7 +10,7 @@ from typing import Literal as Choice
 from breachgraph.model.problem import Problem
 from breachgraph.model.span import Span
 
-__all__ = ["Block", "BlockKind", "Document", "Field", "Link", "Role"]
+__all__ = ["Block", "BlockKind", "Document", "Field", "Link", "Role", "find_line_starts"]
 
 BlockKind = Choice["heading", "paragraph", "item", "cell", "footnote", "code", "html"]
 Role = Choice["title", "lead", "details", "timeline", "attribution", "impact", "coverage", "lessons", "notes", "other"]
@@ -120,6 +121,7 @@ class Document:
         front_matter: Front-matter fields by key, in file order.
         blocks: Prose blocks in file order.
         problems: What a reader should know about the input.
+        line_starts: Code point at which each line begins.
     """
 
     source: str
@@ -128,15 +130,30 @@ class Document:
     front_matter: Mapping[str, Field]
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the lines once, since every place that is told needs its line."""
+        object.__setattr__(self, "line_starts", find_line_starts(self.text))
 
     def line_of(self, offset: int) -> int:
         """Return the line, counted from 1, on which a code point of the raw file stands."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(self.line_starts, offset)
 
     def column_of(self, offset: int) -> int:
         """Return the column, counted from 1 in code points, at which a code point stands."""
-        return offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return offset - self.line_starts[self.line_of(offset) - 1] + 1
 
     def quote(self, span: Span) -> str:
         """Return the exact words of a span of this document."""
         return self.text[span.start : span.end]
+
+
+def find_line_starts(text: str) -> tuple[int, ...]:
+    """Return the code point at which each line of a text begins; lines end with a line feed."""
+    starts = [0]
+    position = text.find("\n")
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return tuple(starts)

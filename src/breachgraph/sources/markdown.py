@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,6 +13,7 @@ import pyromark
 
 from breachgraph.lexicon.roles import role_of_heading
 from breachgraph.model import Block, BlockKind, Document, Field, Problem, Role, Severity, Span
+from breachgraph.model.document import find_line_starts
 from breachgraph.sources.files import Source
 from breachgraph.sources.frontmatter import FrontMatterError, split_front_matter
 from breachgraph.sources.inline import Inline
@@ -87,14 +89,15 @@ class _Reading:
         self.text = text
         self.source = source
         self.problems: list[Problem] = []
+        self.line_starts: tuple[int, ...] = ()
         self.places = Places("", 0)
         self.at = _State()
         self.inline: Inline | None = None
 
     def report(self, code: str, severity: Severity, offset: int, message: str, span: Span | None = None) -> None:
-        before = self.text[:offset]
-        line = before.count("\n") + 1
-        column = offset - (before.rfind("\n") + 1) + 1
+        self.line_starts = self.line_starts or find_line_starts(self.text)
+        line = bisect_right(self.line_starts, offset)
+        column = offset - self.line_starts[line - 1] + 1
         self.problems.append(
             Problem(
                 path=self.source,
