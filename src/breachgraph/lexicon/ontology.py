@@ -8,7 +8,10 @@ from pathlib import Path
 
 from breachgraph.errors import DatasetError
 
-__all__ = ["ontology_dir", "ontology_files"]
+__all__ = ["ontology_dir", "ontology_files", "reference_file"]
+
+_ON_DEMAND = "reference"
+"""Folder of the lists that are too long to stand in every dataset; who needs one reads it by itself."""
 
 _NOT_DATA = ("shapes.ttl", "alignments.ttl")
 
@@ -30,6 +33,18 @@ def ontology_dir() -> Path:
 
 @cache
 def ontology_files() -> tuple[Path, ...]:
-    """Return the Turtle files that belong to every dataset, sorted by path; shapes and alignments stay out."""
+    """Return the Turtle files that belong to every dataset, sorted by path.
+
+    Shapes, alignments and the lists that are read on demand stay out.
+    """
     folder = ontology_dir()
-    return tuple(path for path in sorted(folder.rglob("*.ttl")) if path.name not in _NOT_DATA)
+    return tuple(
+        path
+        for path in sorted(folder.rglob("*.ttl"))
+        if path.name not in _NOT_DATA and path.parent != folder / _ON_DEMAND
+    )
+
+
+def reference_file(name: str) -> Path:
+    """Return the path of a list that is read on demand, such as `countries`."""
+    return ontology_dir() / _ON_DEMAND / f"{name}.ttl"
