@@ -9,7 +9,20 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["ONTOLOGY", "assemble", "body_of", "digest_of", "package_dir", "quote", "statement", "write"]
+from breachgraph.lexicon.concepts import Thing, read_things
+from breachgraph.lexicon.ontology import ontology_files
+
+__all__ = [
+    "ONTOLOGY",
+    "assemble",
+    "body_of",
+    "digest_of",
+    "package_dir",
+    "quote",
+    "statement",
+    "things_of_others",
+    "write",
+]
 
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
 _PREFIXES = {
@@ -17,6 +30,7 @@ _PREFIXES = {
     "bg": "https://w3id.org/breachgraph/ns#",
     "bgv": "https://w3id.org/breachgraph/vocab#",
     "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "service": "https://w3id.org/breachgraph/id/service/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
@@ -96,6 +110,15 @@ def statement(subject: str, values: Iterable[tuple[str, Iterable[str]]]) -> str:
     """
     lines = [f"{predicate} {' , '.join(found)}" for predicate, each in values if (found := list(each))]
     return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def things_of_others(*made: str) -> tuple[Thing, ...]:
+    """Return what the ontology names in all files but some.
+
+    Args:
+        made: Paths of the files that are about to be made, from the ontology's folder.
+    """
+    return read_things(path for path in ontology_files() if str(path.relative_to(ONTOLOGY)) not in made)
 
 
 def write(files: Mapping[str, str]) -> None:

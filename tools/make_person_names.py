@@ -8,14 +8,13 @@ The package (MIT) carries the lists of the 1990 census of the United States (pub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from importlib.metadata import version
-from importlib.util import find_spec
-from pathlib import Path
+from collections.abc import Iterable
 
-__all__ = ["capitalise", "read_names", "render"]
+from gazetteer import assemble, package_dir, write
 
-FOLDER = Path(__file__).parents[1] / "ontology" / "gazetteer"
+__all__ = ["PACKAGES", "capitalise", "make", "read_names"]
+
+PACKAGES = {"names": "0.3.0"}
 SURNAMES = 20_000
 NOT_NAMES = frozenset("An In So See The You Doe My Her Le An Way Do To Man Less Bank Cloud Case Data".split())
 
@@ -33,30 +32,34 @@ def read_names(lines: Iterable[str], limit: int | None = None) -> list[str]:
     return sorted(set(found[:limit]) - NOT_NAMES)
 
 
-def render(title: str, names: Sequence[str], source: str) -> str:
-    """Return a list as a file with its source in the header."""
-    head = [f"# {title}", f"# Source: {source}", "# Licence: the lists are of the United States census, public domain"]
-    return "\n".join([*head, "# Made by tools/make_person_names.py; do not edit", *names]) + "\n"
+def make() -> dict[str, str]:
+    """Return the made files: path from the ontology's folder, and text.
 
+    Raises:
+        SystemExit: If the package is missing.
+    """
+    folder = package_dir("names", PACKAGES["names"])
 
-def main() -> None:
-    """Read the installed package and write both files."""
-    spec = find_spec("names")
-    if spec is None or spec.origin is None:
-        raise SystemExit("the package is missing: pip install names==0.3.0")
-    folder = Path(spec.origin).parent
-    source = f"package names {version('names')} (MIT), census of 1990"
+    def names_in(file: str, limit: int | None = None) -> list[str]:
+        return read_names((folder / file).read_text("ascii").splitlines(), limit)
 
-    def lines(name: str) -> list[str]:
-        return (folder / name).read_text("ascii").splitlines()
+    def render(title: str, names: Iterable[str]) -> str:
+        return assemble(
+            "\n".join(names),
+            title=title,
+            source=f"package names {PACKAGES['names']} (MIT), census of the United States, 1990",
+            licence="the lists are of the United States census, public domain",
+            script="tools/make_person_names.py",
+        )
 
-    given = sorted({*read_names(lines("dist.male.first")), *read_names(lines("dist.female.first"))})
-    (FOLDER / "given-names.txt").write_text(render("Given names", given, source), "utf-8")
-    surnames = read_names(lines("dist.all.last"), SURNAMES)
-    title = f"The {SURNAMES:,} most frequent surnames"
-    (FOLDER / "surnames.txt").write_text(render(title, surnames, source), "utf-8")
-    print(f"{len(given)} given names, {len(surnames)} surnames")
+    given = sorted({*names_in("dist.male.first"), *names_in("dist.female.first")})
+    return {
+        "gazetteer/given-names.txt": render("Given names", given),
+        "gazetteer/surnames.txt": render(
+            f"The {SURNAMES:,} most frequent surnames", names_in("dist.all.last", SURNAMES)
+        ),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    write(make())

@@ -3,7 +3,7 @@
     pip install pymispgalaxies==1.1.1
     python tools/make_threat_actors.py
 
-Names, synonyms, country, the galaxy's UUID, and ATT&CK group identifiers that the references name. A name that is
+Names, synonyms, country, the galaxy's UUID, and the ATT&CK group that the references name. A name that is
 shared by two actors is kept where it is the actor's own name, and dropped where it is a synonym of both; a name that is
 also a common word, or is short, is ambiguous and matched only with context.
 """
@@ -15,15 +15,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-__all__ = ["Actor", "is_ambiguous", "read_actors", "render"]
+from breachgraph.model.iris import slugify
+from gazetteer import ONTOLOGY, assemble, package_dir, quote, things_of_others, write
 
-EXTRA = Path(__file__).parents[1] / "ontology" / "gazetteer" / "threat-actors-extra.ttl"
-TARGET = Path(__file__).parents[1] / "ontology" / "gazetteer" / "threat-actors.ttl"
+__all__ = ["PACKAGES", "Actor", "is_ambiguous", "make", "read_actors", "render"]
+
+PACKAGES = {"pymispgalaxies": "1.1.1"}
+TARGET = "gazetteer/threat-actors.ttl"
+EXTRA = ONTOLOGY / "gazetteer" / "threat-actors-extra.ttl"
 COMMON = frozenset(
     "mask lead comment energetic anchor panda bear tiger lotus dust space sands turbine electric wizard silence hidden raspberry "
     "berserk sofacy pirate orange apple black blue red green gold silver bronze iron carbon cobalt copper nickel tin zinc lead "
@@ -32,20 +33,13 @@ COMMON = frozenset(
     "ghost phantom killer hunter king queen prince knight soldier shield sword arrow axe hammer anvil wolf fox cat dog rat mouse "
     "snow ice frost winter summer dream hope love hate evil angel demon devil hell heaven god play cuba medusa royal hive akira "
     "qilin embargo fog lynx vice meow snatch babuk clop karma rancor sandman operation hades temp equation hammertoss ke3chang "
-    "thrip ocean prime inception callisto patchwork naikon danti dropping elephant platinum strider scarab scarface evasive "
+    "thrip ocean prime inception callisto chimera patchwork naikon danti dropping elephant platinum strider scarab scarface evasive "
     "the anonymous kimsuky confucius machete pawn turla uroburos snake".split()
 ) - frozenset("sofacy kimsuky ke3chang naikon turla uroburos careto infy hammertoss danti qilin babuk akira".split())
-GROUP = re.compile(r"attack\.mitre\.org/(?:groups?|wiki/Group)/(G\d{4})")
-HEAD = """\
-# Threat actors of the MISP galaxy: names, synonyms, country, identifiers.
-# Source: package pymispgalaxies {package} (BSD-3), cluster threat-actor, version {cluster} (CC0 or BSD-2)
-# Licence: CC0 1.0 or BSD 2-Clause, as the source
-# Made by tools/make_threat_actors.py; do not edit
+COMPANIES = frozenset({"Candiru", "Hacking Team"})
+"""Entries of the galaxy that are firms: they sell tools to those who attack."""
 
-@prefix agent: <https://w3id.org/breachgraph/id/agent/> .
-@prefix bg: <https://w3id.org/breachgraph/ns#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-"""
+GROUP = re.compile(r"attack\.mitre\.org/(?:groups?|wiki/Group)/(G\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,7 @@ class Actor:
         synonyms: Other names, sorted.
         country: ISO 3166-1 alpha-2; empty if the galaxy has none.
         uuid: Of the galaxy.
-        groups: ATT&CK group identifiers, sorted.
+        groups: The ATT&CK group that the references name; empty where they name several.
     """
 
     name: str
@@ -85,9 +79,12 @@ def read_actors(
     Returns:
         The actors, sorted by name; no name belongs to two of them.
     """
-    entries = sorted(values, key=lambda entry: str(entry["value"]).casefold())
+    entries = sorted(
+        ({**entry, "value": name} for entry in values if not (name := str(entry["value"]).strip()).startswith("[")),
+        key=lambda entry: str(entry["value"]).casefold(),
+    )
     own = {str(entry["value"]).casefold() for entry in entries}
-    others = {name.casefold() for name in taken}
+    others = {name.casefold() for name in (*taken, *COMPANIES)}
     assigned = others | {name.casefold() for name in by_hand}
     spread = Counter(name for entry in entries for name in {s.casefold() for s in _synonyms(entry)})
     actors = []
@@ -102,7 +99,7 @@ def read_actors(
                 synonyms=tuple(sorted(kept)),
                 country=country if re.fullmatch("[A-Z]{2}", country) else "",
                 uuid=str(entry["uuid"]),
-                groups=tuple(sorted(set(GROUP.findall(refs)))),
+                groups=tuple(groups if len(groups := sorted(set(GROUP.findall(refs)))) == 1 else ()),
             )
         )
     return [actor for actor in actors if actor.name.casefold() not in others]
@@ -122,40 +119,33 @@ def _block(actor: Actor) -> str:
     titled = [s.title() for s in (actor.name, *plain) if s.isupper() and " " in s and not any(c.isdigit() for c in s)]
     doubtful = [s for s in (actor.name, *actor.synonyms) if is_ambiguous(s)]
     matches = [f"<https://attack.mitre.org/groups/{g}>" for g in actor.groups] + [f"<urn:uuid:{actor.uuid}>"]
-    lines = [f"agent:{_slug(actor.name)} a bg:ThreatActor ;", f"    skos:prefLabel {_quote(actor.name)} ;"]
-    lines += [f"    skos:altLabel {' , '.join(map(_quote, plain))} ;"] if plain else []
-    lines += [f"    skos:hiddenLabel {' , '.join(map(_quote, titled))} ;"] if titled else []
-    lines += [f"    bg:ambiguousLabel {' , '.join(map(_quote, doubtful))} ;"] if doubtful else []
+    lines = [f"agent:{slugify(actor.name)} a bg:ThreatActor ;", f"    skos:prefLabel {quote(actor.name)} ;"]
+    lines += [f"    skos:altLabel {' , '.join(map(quote, plain))} ;"] if plain else []
+    lines += [f"    skos:hiddenLabel {' , '.join(map(quote, titled))} ;"] if titled else []
+    lines += [f"    bg:ambiguousLabel {' , '.join(map(quote, doubtful))} ;"] if doubtful else []
     lines += [f'    bg:attributedCountry "{actor.country}" ;'] if actor.country else []
     return "\n".join([*lines, f"    skos:exactMatch {' , '.join(matches)} .", ""])
 
 
-def _slug(name: str) -> str:
-    from breachgraph.model.iris import slugify
+def make() -> dict[str, str]:
+    """Return the made files: path from the ontology's folder, and text.
 
-    return slugify(name)
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def main() -> None:
-    """Read the installed package and write the file."""
-    from breachgraph.lexicon.concepts import load_things
-
-    spec = find_spec("pymispgalaxies")
-    if spec is None or spec.origin is None:
-        raise SystemExit("the package is missing: pip install pymispgalaxies==1.1.1")
-    path = Path(spec.origin).parent / "data" / "misp-galaxy" / "clusters" / "threat-actor.json"
-    cluster = json.loads(path.read_text("utf-8"))
-    taken = {name.text for thing in load_things() if thing.kind != "ThreatActor" for name in thing.names}
+    Raises:
+        SystemExit: If the package is missing.
+    """
+    folder = package_dir("pymispgalaxies", PACKAGES["pymispgalaxies"])
+    cluster = json.loads((folder / "data" / "misp-galaxy" / "clusters" / "threat-actor.json").read_text("utf-8"))
+    taken = {name.text for thing in things_of_others(TARGET) if thing.kind != "ThreatActor" for name in thing.names}
     by_hand = set(re.findall(r'"([^"]+)"', EXTRA.read_text("utf-8")))
-    actors = read_actors(cluster["values"], taken, by_hand)
-    head = HEAD.format(package=version("pymispgalaxies"), cluster=cluster["version"])
-    TARGET.write_text(head + "\n" + render(actors), "utf-8")
-    print(f"{len(actors)} actors")
+    text = assemble(
+        render(read_actors(cluster["values"], taken, by_hand)),
+        title="Threat actors of the MISP galaxy: names, synonyms, country, identifiers.",
+        source=f"package pymispgalaxies {PACKAGES['pymispgalaxies']} (BSD-3), cluster threat-actor, version {cluster['version']}",
+        licence="CC0 1.0 or BSD 2-Clause, as the source",
+        script="tools/make_threat_actors.py",
+    )
+    return {TARGET: text}
 
 
 if __name__ == "__main__":
-    main()
+    write(make())

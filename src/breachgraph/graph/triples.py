@@ -77,7 +77,7 @@ def _describe_source(document: Document, iri: str) -> Iterator[str]:
 def _describe_entity(entity: Entity) -> Iterator[str]:
     iri = f"<{entity.iri}>"
     for kind in entity.kinds:
-        yield f"{iri} {_TYPE} <{BG}{kind}> ."
+        yield f"{iri} {_TYPE} <{SKOS if kind == 'Concept' else BG}{kind}> ."
     yield f"{iri} {_LABEL} {quoted(entity.label)} ."
     for alias in entity.aliases:
         yield f"{iri} {_ALIAS} {quoted(alias)} ."

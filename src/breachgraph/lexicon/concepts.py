@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import pyoxigraph
 from breachgraph.lexicon.ontology import ontology_files
 from breachgraph.model.namespaces import BG, RDF, SKOS
 
-__all__ = ["Concept", "Name", "Thing", "load_concepts", "load_things", "ontology_triples"]
+__all__ = ["Concept", "Name", "Thing", "load_concepts", "load_things", "ontology_triples", "read_things"]
 
 _THING_KINDS = {BG + "Organization", BG + "ThreatActor", BG + "Person", BG + "Service"}
 
@@ -122,8 +122,17 @@ def load_concepts() -> Mapping[str, tuple[Concept, ...]]:
 @cache
 def load_things() -> tuple[Thing, ...]:
     """Return the agents and services that the ontology names, sorted by IRI."""
+    return _things(_descriptions())
+
+
+def read_things(paths: Iterable[Path]) -> tuple[Thing, ...]:
+    """Return the agents and services that some Turtle files name, sorted by IRI."""
+    return _things(_describe(triple for path in paths for triple in _parse(path)))
+
+
+def _things(descriptions: Mapping[str, _Description]) -> tuple[Thing, ...]:
     found = []
-    for iri, about in _descriptions().items():
+    for iri, about in descriptions.items():
         kinds = [kind for kind in about.all(RDF + "type") if kind in _THING_KINDS]
         if kinds and about.one(SKOS + "prefLabel"):
             found.append(_read_thing(iri, kinds[0].removeprefix(BG), about))
@@ -137,8 +146,12 @@ def _parse(path: Path) -> list[pyoxigraph.Triple]:
 
 @cache
 def _descriptions() -> Mapping[str, _Description]:
+    return _describe(ontology_triples())
+
+
+def _describe(triples: Iterable[pyoxigraph.Triple]) -> Mapping[str, _Description]:
     found: dict[str, _Description] = defaultdict(_Description)
-    for triple in ontology_triples():
+    for triple in triples:
         subject, value = triple.subject, triple.object
         if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, (pyoxigraph.NamedNode, pyoxigraph.Literal)):
             found[subject.value].values[triple.predicate.value].append(value.value)

@@ -27,6 +27,7 @@ EntityKind = Choice[
     "Measure",
     "Recommendation",
     "Source",
+    "Concept",
 ]
 
 
@@ -48,7 +49,8 @@ class Entity:
 
     Attributes:
         iri: Its IRI.
-        kinds: Names of its classes in the `bg:` namespace, sorted; a person may be a threat actor too.
+        kinds: Names of its classes in the `bg:` namespace, sorted; a person may be a threat actor too. `Concept` is
+            `skos:Concept`: an entry of a list that the dataset does not hold as a whole.
         label: Canonical name (`skos:prefLabel`).
         aliases: Other names (`skos:altLabel`), sorted.
         notation: `skos:notation`, such as a CVE identifier; empty where there is none.
