@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types unit docs build bench clean help
+.PHONY: demo test lint types unit docs build bench gazetteers clean help
 
 help:           ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -43,6 +43,10 @@ unit: $(STAMP)  ## the tests
 
 docs: $(STAMP)  ## build the documentation; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+gazetteers: $(STAMP) ## make the lists in ontology/ again from their pinned packages
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group gazetteers
+	for script in aws_services threat_actors attack countries cwe person_names; do $(BIN)/python tools/make_$$script.py || exit 1; done
 
 bench: $(STAMP) ## reading against markdown-it-py alone, in one run
 	$(BIN)/python tools/bench.py content
