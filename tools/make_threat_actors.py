@@ -33,7 +33,7 @@ COMMON = frozenset(
     "ghost phantom killer hunter king queen prince knight soldier shield sword arrow axe hammer anvil wolf fox cat dog rat mouse "
     "snow ice frost winter summer dream hope love hate evil angel demon devil hell heaven god play cuba medusa royal hive akira "
     "qilin embargo fog lynx vice meow snatch babuk clop karma rancor sandman operation hades temp equation hammertoss ke3chang "
-    "thrip ocean prime inception callisto chimera patchwork naikon danti dropping elephant platinum strider scarab scarface evasive "
+    "thrip ocean prime inception callisto chimera mantis armageddon patchwork naikon danti dropping elephant platinum strider scarab scarface evasive "
     "the anonymous kimsuky confucius machete pawn turla uroburos snake".split()
 ) - frozenset("sofacy kimsuky ke3chang naikon turla uroburos careto infy hammertoss danti qilin babuk akira".split())
 COMPANIES = frozenset({"Candiru", "Hacking Team"})
