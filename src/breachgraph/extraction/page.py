@@ -104,6 +104,8 @@ class Page:
         self.voices: dict[int, Voice] = {}
         self.said: dict[int, Voice] = {}
         self.incident = ""
+        self.told: Sequence[tuple[int, int, str]] = ()
+        self.told_apart: Mapping[tuple[str, str], str] = {}
         self.victims: list[str] = []
         self.published: dict[str, str] = {}
         self.revised: dict[str, str] = {}
@@ -266,6 +268,25 @@ class Page:
         """Describe a thing of the page's own (event, measure, ...) and return its IRI."""
         return self.describe(Entity(iri=mint(folder, *names), kinds=(kind,), label=label))
 
+    def incident_at(self, *spans: Span) -> str:
+        """Return the incident that some words speak of.
+
+        Args:
+            spans: Places of the words in the raw file.
+
+        Returns:
+            Its IRI; that of the main incident where the words speak of several or of none in particular. `told` has
+            the places that speak of one: first code point, one past the last, IRI; in file order, not overlapping.
+        """
+        found: set[str] = set()
+        for span in spans if self.told else ():
+            last = bisect_left(self.told, (span.end, 0, ""))
+            for _, end, incident in reversed(self.told[:last]):
+                if end <= span.start:
+                    break
+                found.add(incident)
+        return found.pop() if len(found) == 1 else self.incident
+
     def claim(
         self,
         predicate: str,
@@ -279,10 +300,10 @@ class Page:
         voice: Voice | None = None,
         withdrawn_on: str | None = None,
     ) -> Claim:
-        """Make a claim; by default about the page's incident, in the author's own voice."""
+        """Make a claim; by default about the incident that the evidence speaks of, in the author's own voice."""
         said = voice or Voice()
         return Claim(
-            subject=subject or self.incident,
+            subject=subject or self.incident_at(*evidence),
             predicate=bg(predicate) if ":" not in predicate else predicate,
             object=value,
             evidence=evidence if len(evidence) == 1 else tuple(sorted(set(evidence))),

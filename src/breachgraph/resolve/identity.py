@@ -1,36 +1,40 @@
 """Identity across documents, by name alone and only where nothing speaks against it.
 
 Within a page the rules already give one IRI to one canonical name. Across pages an agent of one page is the agent of
-another if its canonical name is an alias of that other, of the same class, and of no third. Nothing is matched
-alike or fuzzily; what the catalogue names keeps the catalogue's IRI.
+another if its canonical name is an alias of that other, of the same class, and of no third. An incident that a page
+refers to is the one that another page describes if victim and year are the same and no third has them. Nothing is
+matched alike or fuzzily; what the catalogue names keeps the catalogue's IRI.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from breachgraph.extraction import Extraction
 from breachgraph.model import Claim, Entity, Mention
+from breachgraph.resolve.incidents import IncidentIndex
 
 __all__ = ["Resolver", "resolve"]
 
 
 class Resolver:
-    """Learns the agents of all documents, one document at a time, then gives the same things the same IRI in each.
+    """Learns the agents and incidents of all documents, one at a time, then gives the same things the same IRI in each.
 
-    It keeps the names of agents only, so that documents need not be in memory together.
+    It keeps the names of agents and incidents only, so that documents need not be in memory together.
     """
 
     def __init__(self) -> None:
-        """Begin without any agents."""
+        """Begin without any agents or incidents."""
         self._agents: dict[str, Entity] = {}
+        self._incidents = IncidentIndex()
         self._aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._renamed: Mapping[str, str] | None = None
 
     def learn(self, extraction: Extraction) -> None:
-        """Note the agents of a document; the order of documents does not matter."""
+        """Note the agents and incidents of a document; the order of documents does not matter."""
+        self._incidents.learn(extraction)
         for entity in extraction.entities:
             if "/agent/" in entity.iri:
                 self._agents.setdefault(entity.iri, entity)
@@ -42,17 +46,20 @@ class Resolver:
         """Return a document's extraction with IRIs replaced where two names are one thing."""
         if self._renamed is None:
             self._renamed = self._find_renames()
-        return _rename(extraction, self._renamed) if self._renamed else extraction
+        return _rename(extraction, self._renamed, self._label_of) if self._renamed else extraction
+
+    def _label_of(self, iri: str) -> str:
+        return self._agents[iri].label if iri in self._agents else self._incidents.label_of(iri)
 
     def _find_renames(self) -> Mapping[str, str]:
-        """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias."""
+        """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias; and of incidents."""
         renamed: dict[str, str] = {}
         for iri in sorted(self._agents):
             entity = self._agents[iri]
             owners = self._aliases.get((entity.kinds[0], entity.label), set()) - {iri}
             if len(owners) == 1 and not entity.catalogued and (owner := next(iter(owners))) not in renamed:
                 renamed[iri] = owner
-        return renamed
+        return renamed | self._incidents.find_renames(renamed)
 
 
 def resolve(extractions: Sequence[Extraction]) -> list[Extraction]:
@@ -71,7 +78,7 @@ def resolve(extractions: Sequence[Extraction]) -> list[Extraction]:
     return [resolver.resolve(extraction) for extraction in extractions]
 
 
-def _rename(extraction: Extraction, renamed: Mapping[str, str]) -> Extraction:
+def _rename(extraction: Extraction, renamed: Mapping[str, str], label_of: Callable[[str], str]) -> Extraction:
     entities: dict[str, Entity] = {}
     for entity in extraction.entities:
         target = renamed.get(entity.iri)
@@ -80,12 +87,14 @@ def _rename(extraction: Extraction, renamed: Mapping[str, str]) -> Extraction:
     for entity in extraction.entities:
         target = renamed.get(entity.iri)
         if target is not None:
-            known = entities.get(target, replace(entity, iri=target))
+            known = entities.get(target, replace(entity, iri=target, label=label_of(target)))
             names = {*known.aliases, *entity.aliases, entity.label} - {known.label}
             entities[target] = replace(known, aliases=tuple(sorted(names)))
     return replace(
         extraction,
-        claims=tuple(_rename_claim(claim, renamed) for claim in extraction.claims),
+        claims=tuple(
+            claim for each in extraction.claims if (claim := _rename_claim(each, renamed)).subject != claim.object
+        ),
         entities=tuple(entities[iri] for iri in sorted(entities)),
         mentions=tuple(_rename_mention(mention, renamed) for mention in extraction.mentions),
     )

@@ -1,4 +1,4 @@
-"""What the header of a page states: victim, dates, outcome, author."""
+"""What the header of a page states: victim, dates, outcome, author, description; and what it says is unknown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _DATES = {
     "disclosure_date": "disclosureDate",
 }
 _EDITIONS = {"date": "publishedOn", "lastmod": "revisedOn"}
-_NO_DATE = {"", "n/a", "na", "none", "tbd", "unknown", "null", "?", "-"}
+_NO_DATE = {"", "n/a", "na", "none", "null", "-"}
+_UNKNOWN_DATE = {"tbd", "?", "tba", "not disclosed"}
+_TEXTS = {"author": DCTERMS + "creator", "author_url": "creatorUrl", "description": DCTERMS + "description"}
 
 
 def read_front_matter(page: Page) -> Iterator[Claim]:
@@ -38,8 +40,13 @@ def read_front_matter(page: Page) -> Iterator[Claim]:
         if key in fields and isinstance(fields[key].value, date):
             value = Literal(str(fields[key].value)[:10], EDTF_TYPE)
             yield _about_page(page, predicate, value, fields[key].span)
-    if "author" in fields and str(fields["author"].value or "").strip():
-        yield _about_page(page, DCTERMS + "creator", Literal(str(fields["author"].value)), fields["author"].span)
+    for key, predicate in _TEXTS.items():
+        field = fields.get(key)
+        for text, span in (field.items or ((str(field.value or ""), field.span),)) if field else ():
+            if text.strip():
+                yield _about_page(page, predicate, Literal(text.strip()), span)
+    if "draft" in fields and fields["draft"].value is True:
+        yield _about_page(page, "draft", Literal("true", XSD + "boolean"), fields["draft"].span)
 
 
 def _read_victim(page: Page, field: Field) -> Iterator[Claim]:
@@ -62,6 +69,9 @@ def _read_dates(page: Page) -> Iterator[Claim]:
     for key, predicate in _DATES.items():
         field = page.document.front_matter.get(key)
         if field is None or str(field.value or "").strip().casefold() in _NO_DATE:
+            continue
+        if is_unknown_name(str(field.value)) or str(field.value).strip().casefold() in _UNKNOWN_DATE:
+            yield page.claim(predicate, None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
             continue
         day = _as_day(field)
         if day is None:
@@ -92,12 +102,18 @@ def _read_status(page: Page, field: Field) -> Iterator[Claim]:
     if not text:
         return
     yield page.claim("statusText", Literal(text), field.span, rule=EXTRACTOR.rule, tier="structural")
-    for hit in first_per_concept(concept_matcher("status").find(text)):
-        yield page.claim("status", hit.concept.iri, field.span, rule=EXTRACTOR.rule, tier="structural")
-        if hit.concept.notation == "perpetrator-unknown":
-            yield page.claim("actor", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
-        if hit.concept.notation == "victim-unknown":
-            yield page.claim("victim", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
+    exact = page.document.quote(field.span) == text
+    hits = first_per_concept(concept_matcher("status").find(text))
+    if not hits and is_unknown_name(text):
+        yield page.claim("status", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
+    for hit in hits:
+        span = field.span
+        if exact:
+            span = span._replace(start=span.start + hit.start, end=span.start + hit.end)
+        yield page.claim("status", hit.concept.iri, span, rule=EXTRACTOR.rule, tier="structural")
+        for notation, predicate in (("perpetrator-unknown", "actor"), ("victim-unknown", "victim")):
+            if hit.concept.notation == notation:
+                yield page.claim(predicate, None, span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
 
 
 def _about_page(page: Page, predicate: str, value: Literal, span: Span) -> Claim:
@@ -108,6 +124,6 @@ EXTRACTOR = Extractor(
     name="front-matter",
     stage="structure",
     run=read_front_matter,
-    description="Victim, dates, final status, author and dates of the page from its YAML header.",
+    description="Victim, dates, final status, description, author, draft and dates of the page from its YAML header.",
     order=10,
 )

@@ -43,7 +43,7 @@ def _claim_lesson(page: Page, text: str, span: Span, order: int) -> Iterator[Cla
     page.describe(Entity(iri=iri, kinds=("Recommendation",), label=label, details=details))
     kind = "formal" if numbered else "lesson-learned"
     values: list[tuple[str, str | Literal]] = [
-        ("incident", page.incident),
+        ("incident", page.incident_at(span)),
         ("text", Literal(text)),
         ("recommendationKind", bgv("recommendation-kind", kind)),
         *([("number", Literal(numbered["number"]))] if numbered else []),

@@ -78,7 +78,7 @@ def _claim(page: Page, position: int, defendant: Found, hit: Hit) -> Iterator[Cl
     modality = modality_of(sentence.text, hit.start, hit.end)
     kind = "criminal" if hit.concept.notation in _CRIMINAL else "civil"
     for predicate, value in (
-        ("incident", page.incident),
+        ("incident", page.incident_at(sentence.span)),
         ("defendant", defendant.entity),
         ("legalStatus", hit.concept.iri),
         ("proceedingKind", bgv("proceeding-kind", kind)),

@@ -44,7 +44,7 @@ def read_timeline(page: Page) -> Iterator[Claim]:
 
 def _claim_event(page: Page, iri: str, when: str, row: Row) -> Iterator[Claim]:
     rule = EXTRACTOR.rule
-    yield page.claim("incident", page.incident, row.span, rule=rule, subject=iri, tier="structural")
+    yield page.claim("incident", page.incident_at(row.span), row.span, rule=rule, subject=iri, tier="structural")
     yield page.claim("text", Literal(row.text), row.text_span, rule=rule, subject=iri, tier="structural")
     if when and row.date_span is not None:
         value = Literal(when, EDTF_TYPE)
