@@ -21,7 +21,10 @@ NAME = rf"{_WORD}(?: (?:{_WORD}|of|&)){{0,4}}"
 _ENDING = 6
 """How much longer than a mention a name may be: a possessive, a legal form, a domain's ending."""
 
-_NO_NAME = frozenset("The This That It He She They We Its In On At By For The A An And But".split())
+_NO_NAME = frozenset(
+    "A After Also Although An And As At Because Before Both But By Earlier Eventually Finally For Former He However If In It Its Last Later Like "
+    "Now On Once Perhaps Possibly Recently She Since So That The Then They This Today Unlike Until We When Whether While With".split()
+)
 
 
 def party_at(page: Page, position: int, start: int, end: int) -> Party | None:
@@ -38,6 +41,8 @@ def party_at(page: Page, position: int, start: int, end: int) -> Party | None:
         IRI, if it can be an organization's; None for a person, an actor, or a word that only begins a sentence.
     """
     text = page.sentences[position].text
+    while (first_word := re.match(r"(\w+) ", text[start:end])) and first_word[1] in _NO_NAME:
+        start += first_word.end()
     covering = [each for each in page.mentions_in(position) if each.start < end and start < each.end]
     if covering:
         first = covering[0]

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from typing import Literal as Choice
 from typing import NamedTuple
 
-__all__ = ["CUE_WORDS", "HARM", "KEY_WORDS", "MONTHS", "Key", "KeyHit", "KeyKind", "find_keys", "leads_with_year"]
+__all__ = [
+    "CUE_WORDS",
+    "HARM",
+    "KEY_WORDS",
+    "MONTHS",
+    "Key",
+    "KeyHit",
+    "KeyKind",
+    "find_keys",
+    "leads_with_year",
+    "split_by_year",
+]
 
 KeyKind = Choice["year", "ordinal", "month"]
 
@@ -78,6 +89,7 @@ _PATTERNS: tuple[tuple[KeyKind, re.Pattern[str]], ...] = (
 _OWNER = re.compile(r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s?\s(?:own\s)?$")
 _AT = re.compile(r"\s(?:of|at|against|on|suffered by)\s(?:the\s)?(?P<name>[A-Z][\w.&-]*)")
 _LEADING = re.compile(rf"^\W{{0,3}}(?:(?:later|early|late|back)\s)?(?:in|by|during)\s(?:(?:early|late|mid-?)\s?)?(?:{_MONTH},?\s)?(?P<key>{_YEAR})\b", re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(rf"(?<!\d)(?P<key>{_YEAR})\s?[:–-]\s")
 _CASED = re.compile(r"\b[A-Z][\w&-]*")
 
 
@@ -107,6 +119,22 @@ def leads_with_year(text: str) -> str:
     """Return the year that a sentence begins with ("In 2016, ..."); empty if it begins otherwise."""
     match = _LEADING.match(text)
     return match["key"] if match else ""
+
+
+def split_by_year(text: str) -> list[tuple[str, int, int]]:
+    """Split a short text that tells of several years one after the other: "2014: unknown 2016: convicted".
+
+    Args:
+        text: Such as a status.
+
+    Returns:
+        Each piece's year, first code point and one past the last; the whole text, without a year, if no year labels it.
+    """
+    labels = list(_LABEL.finditer(text))
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    pieces = [(match["key"], match.start(), end) for match, end in zip(labels, ends, strict=True)] if labels else []
+    first = pieces[0][1] if pieces else len(text)
+    return [("", 0, first), *pieces] if first else pieces
 
 
 def _value(kind: KeyKind, written: str) -> str:

@@ -52,7 +52,7 @@ class Resolver:
         return self._agents[iri].label if iri in self._agents else self._incidents.label_of(iri)
 
     def _find_renames(self) -> Mapping[str, str]:
-        """Map the IRI of an agent to that of the one agent elsewhere that has its name as an alias; and of incidents."""
+        """Map the IRI of an agent to that of the one elsewhere that has its name as an alias; also of incidents."""
         renamed: dict[str, str] = {}
         for iri in sorted(self._agents):
             entity = self._agents[iri]

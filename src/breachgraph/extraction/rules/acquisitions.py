@@ -119,7 +119,7 @@ def _modality(text: str, match: re.Match[str]) -> Modality:
         return "planned"
     if _REPORTED.search(cue):
         return "suspected"
-    return modality_of(text, match.start(), match.start("cue"))
+    return modality_of(text, *match.span("cue"))
 
 
 EXTRACTOR = Extractor(

@@ -46,7 +46,6 @@ _PATTERNS = tuple(
 _WORDS = ("now", "today", "rename*", "re", "rebrand*", "name", "formerly", "previously", "originally", "once", "f", "fka", "d", "dba", "doing", "trading")  # fmt: skip
 _DENIED = re.compile(r"(?i)\b(?:not|never)\b")
 _PLANNED = re.compile(r"(?i)\b(?:will|would|to be|being|changing|plans?)\b")
-_TWIN_CASE = re.compile(r"[a-z]")
 
 
 def claim_former_names(page: Page) -> Iterator[Claim]:
@@ -87,7 +86,7 @@ def _modality(text: str, match: re.Match[str]) -> Modality:
         return "denied"
     if _PLANNED.search(match["cue"]):
         return "planned"
-    return modality_of(text, match.start(), match.start("cue"))
+    return modality_of(text, *match.span("cue"))
 
 
 EXTRACTOR = Extractor(

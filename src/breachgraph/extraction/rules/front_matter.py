@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from breachgraph.extraction.incident_keys import split_by_year
 from breachgraph.extraction.names import is_unknown_name, kind_of_name, split_names, strip_legal_form
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
@@ -24,6 +25,7 @@ _EDITIONS = {"date": "publishedOn", "lastmod": "revisedOn"}
 _NO_DATE = {"", "n/a", "na", "none", "null", "-"}
 _UNKNOWN_DATE = {"tbd", "?", "tba", "not disclosed"}
 _TEXTS = {"author": DCTERMS + "creator", "author_url": "creatorUrl", "description": DCTERMS + "description"}
+_UNKNOWN_BY_STATUS = {"perpetrator-unknown": "actor", "victim-unknown": "victim"}
 
 
 def read_front_matter(page: Page) -> Iterator[Claim]:
@@ -102,17 +104,16 @@ def _read_status(page: Page, field: Field) -> Iterator[Claim]:
     if not text:
         return
     yield page.claim("statusText", Literal(text), field.span, rule=EXTRACTOR.rule, tier="structural")
-    exact = page.document.quote(field.span) == text
-    hits = first_per_concept(concept_matcher("status").find(text))
-    if not hits and is_unknown_name(text):
+    if is_unknown_name(text) and not concept_matcher("status").find(text):
         yield page.claim("status", None, field.span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
-    for hit in hits:
-        span = field.span
-        if exact:
-            span = span._replace(start=span.start + hit.start, end=span.start + hit.end)
-        yield page.claim("status", hit.concept.iri, span, rule=EXTRACTOR.rule, tier="structural")
-        for notation, predicate in (("perpetrator-unknown", "actor"), ("victim-unknown", "victim")):
-            if hit.concept.notation == notation:
+    exact = page.document.quote(field.span) == text
+    for _, start, end in split_by_year(text):
+        for hit in first_per_concept(concept_matcher("status").find(text[start:end])):
+            first = field.span.start + start
+            span = field.span._replace(start=first + hit.start, end=first + hit.end) if exact else field.span
+            yield page.claim("status", hit.concept.iri, span, rule=EXTRACTOR.rule, tier="structural")
+            predicate = _UNKNOWN_BY_STATUS.get(hit.concept.notation)
+            if predicate is not None:
                 yield page.claim(predicate, None, span, rule=EXTRACTOR.rule, modality="unknown", tier="structural")
 
 

@@ -39,6 +39,7 @@ _PATTERNS = (
 
 _NO_NAME = {*MONTHS, *"The This That These Those A An In On At As For First Second Third Our Its Their His Her Data Security Cloud Cyber It We They Both Each Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()}  # fmt: skip
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[\w-]{2,5}")
+_TECHNIQUES = frozenset("SSRF XSS SQL RCE DDoS DoS CSRF XXE MFA SIM DNS API BGP NTLM OAuth".split())
 _CLAUSE = re.compile(r"[.;]|, (?:but|while|whereas|and)\b")
 
 
@@ -138,7 +139,7 @@ def _read(page: Page, position: int, match: re.Match[str]) -> _Other | None:
     mention = next((each for each in page.mentions_in(position) if each.start < end and start < each.end), None)
     year = next((value for group, value in match.groupdict().items() if value and group.startswith("year")), "")
     campaign = bool(re.fullmatch(_CAMPAIGN, match["noun"]))
-    if not name or not _is_named(match, name, mention, sure=definite or bool(year)):
+    if not name or not _TECHNIQUES.isdisjoint(words) or not _is_named(match, name, mention, sure=definite or bool(year)):
         return None
     label = page.entities[mention.entity].label if mention else name
     if _is_own(page, mention, label, year) or (mention and mention.kind == "Service" and not campaign):

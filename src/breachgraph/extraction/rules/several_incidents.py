@@ -12,7 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from breachgraph.extraction.incident_keys import CUE_WORDS, KEY_WORDS, Key, KeyKind, find_keys, leads_with_year
+from breachgraph.extraction.incident_keys import (
+    CUE_WORDS,
+    KEY_WORDS,
+    Key,
+    KeyKind,
+    find_keys,
+    leads_with_year,
+    split_by_year,
+)
 from breachgraph.extraction.names import is_unknown_name, kind_of_name, split_names, strip_legal_form
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
@@ -30,7 +38,6 @@ _ALL = re.compile(r"(?i)\b(?:both|each|either|neither|all)\s(?:of the\s)?(?:\w+\
 _INTRUDES = re.compile(
     r"(?i)\b(?:breach\w*|hack\w*|attackers?|intruders?|stole\w*|compromis\w*|exfiltrat\w*|access(?:ed|es)|download\w*|leak\w*|ransom\w*|phish\w*)\b"
 )
-_PIECE = re.compile(r"(?<!\d)(?P<key>(?:19|20)\d\d)\s?[:–-]\s")
 _SEVERAL = re.compile(r"(?i)\b(?:breaches|incidents|hacks|attacks|intrusions|compromises)\b")
 
 
@@ -224,12 +231,10 @@ def _place_status(page: Page, incidents: Mapping[Key, str]) -> list[tuple[int, i
     text = str(field.value or "") if field else ""
     if field is None or page.document.quote(field.span) != text:
         return []
-    pieces = list(_PIECE.finditer(text))
-    ends = [*(match.start() for match in pieces[1:]), len(text)]
     return [
-        (field.span.start + match.start(), field.span.start + end, incidents[Key("year", match["key"])])
-        for match, end in zip(pieces, ends, strict=True)
-        if Key("year", match["key"]) in incidents
+        (field.span.start + start, field.span.start + end, incidents[Key("year", year)])
+        for year, start, end in split_by_year(text)
+        if Key("year", year) in incidents
     ]
 
 
