@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal as Choice
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ _OWNER = re.compile(r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s?\s(?
 _AT = re.compile(r"\s(?:of|at|against|on|suffered by)\s(?:the\s)?(?P<name>[A-Z][\w.&-]*)")
 _LEADING = re.compile(rf"^\W{{0,3}}(?:(?:later|early|late|back)\s)?(?:in|by|during)\s(?:(?:early|late|mid-?)\s?)?(?:{_MONTH},?\s)?(?P<key>{_YEAR})\b", re.IGNORECASE)  # fmt: skip
 _LABEL = re.compile(rf"(?<!\d)(?P<key>{_YEAR})\s?[:–-]\s")
+_MAY_NAME = re.compile(r"(?i)breach|incident|hack|intru|compromise|leak|theft|attack|exposure|event")
 _CASED = re.compile(r"\b[A-Z][\w&-]*")
 
 
@@ -103,7 +105,9 @@ def find_keys(text: str, own: Iterable[str]) -> list[KeyHit]:
     Returns:
         Hits by place.
     """
-    names = {word.casefold() for name in own for word in re.findall(r"[\w&-]+", name)}
+    if not _MAY_NAME.search(text):
+        return []
+    names = _words_of(frozenset(own))
     hits = {
         KeyHit(Key(kind, _value(kind, match[group])), match.start("key"), match.end())
         for kind, pattern in _PATTERNS
@@ -137,11 +141,16 @@ def split_by_year(text: str) -> list[tuple[str, int, int]]:
     return [("", 0, first), *pieces] if first else pieces
 
 
+@lru_cache(maxsize=64)
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for name in names for word in re.findall(r"[\w&-]+", name))
+
+
 def _value(kind: KeyKind, written: str) -> str:
     return _NUMBERS[written.casefold()] if kind == "ordinal" else written
 
 
-def _is_of_another(text: str, match: re.Match[str], own: set[str]) -> bool:
+def _is_of_another(text: str, match: re.Match[str], own: frozenset[str]) -> bool:
     """Tell whether somebody is named, beside the words, to whom the incident belongs, and who is not the victim."""
     return any(name.casefold() not in own for name in _named_beside(text, match))
 

@@ -18,7 +18,7 @@ description: ""
 tags: []                   # services, providers, vectors, such as [AWS, S3, Phishing]
 author: ""
 victim: ""                 # several: "A & B"; not known: "Unknown"
-incident_start_date: N/A   # YYYY-MM-DD or N/A
+incident_start_date: N/A   # YYYY-MM-DD, N/A or Unknown
 incident_end_date: N/A
 disclosure_date: N/A
 final_status: ""           # such as "Perpetrator unknown" or "Perpetrator convicted"

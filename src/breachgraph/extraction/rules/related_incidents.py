@@ -31,7 +31,7 @@ _LONG = _NAME[:-1]
 _KIND = r"(?:(?:massive|infamous|earlier|previous|recent|major|large|wider|broader|global|cloud|data|security|customer|file transfer|supply[- ]chain|ransomware|zero-day|extortion) ){0,3}"
 _CAMPAIGN = r"(?i:campaigns?|attacks|breaches|hacks|intrusions|spree|mass[- ]exploitation|supply[- ]chain (?:attack|compromise|hack))"
 _PATTERNS = (
-    re.compile(rf"(?P<sure>\bthe )?(?:(?P<year>{_YEAR}) )?(?P<name>{_NAME})(?P<owner>['’]s?)? (?:(?P<year2>{_YEAR}) )?(?i:{_KIND})(?P<noun>{_CAMPAIGN}|{HARM})\b(?:,? (?:of|in|from) (?:\w+ )?(?P<year3>{_YEAR})\b)?"),
+    re.compile(rf"(?<![\w-])(?P<sure>the )?(?:(?P<year>{_YEAR}) )?(?P<name>{_NAME})(?P<owner>['’]s?)? (?:(?P<year2>{_YEAR}) )?(?i:{_KIND})(?P<noun>{_CAMPAIGN}|{HARM})\b(?:,? (?:of|in|from) (?:\w+ )?(?P<year3>{_YEAR})\b)?"),
     re.compile(rf"\b(?P<noun>{HARM}) (?:of|at|against|on) (?P<sure>the )?(?P<name>{_LONG})(?P<owner>)(?:,? in (?:\w+ )?(?P<year>{_YEAR}))?(?=[\s,.;:)(]|$)"),
     re.compile(rf"\b(?P<noun>breached|hacked|attacked|compromised) (?P<sure>the )?(?P<name>{_LONG})(?P<owner>)(?:,? in (?:\w+ )?(?P<year>{_YEAR}))?(?=[\s,.;:)(]|$)"),
 )  # fmt: skip
@@ -139,7 +139,11 @@ def _read(page: Page, position: int, match: re.Match[str]) -> _Other | None:
     mention = next((each for each in page.mentions_in(position) if each.start < end and start < each.end), None)
     year = next((value for group, value in match.groupdict().items() if value and group.startswith("year")), "")
     campaign = bool(re.fullmatch(_CAMPAIGN, match["noun"]))
-    if not name or not _TECHNIQUES.isdisjoint(words) or not _is_named(match, name, mention, sure=definite or bool(year)):
+    if (
+        not name
+        or not _TECHNIQUES.isdisjoint(words)
+        or not _is_named(match, name, mention, sure=definite or bool(year))
+    ):
         return None
     label = page.entities[mention.entity].label if mention else name
     if _is_own(page, mention, label, year) or (mention and mention.kind == "Service" and not campaign):

@@ -24,7 +24,7 @@ from breachgraph.extraction.incident_keys import (
 from breachgraph.extraction.names import is_unknown_name, kind_of_name, split_names, strip_legal_form
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.extraction.sentences import Sentence, split_sentences
+from breachgraph.extraction.sentences import split_sentences
 from breachgraph.model import Block, Claim, Entity, Span
 from breachgraph.model.iris import mint
 
@@ -152,11 +152,15 @@ def _place(page: Page, own: set[str], incidents: Mapping[Key, str]) -> list[tupl
     kind = next(iter(incidents)).kind
     found = _place_status(page, incidents) if kind == "year" else []
     topic: Key | None = None
+    sections: dict[tuple[str, ...], Key | None] = {}
     for line in _lines(page):
         if line.opens:
             topic = None
         key, topic = _judge(line, own, incidents, topic)
-        key = key or _of_section(line.block, own, incidents)
+        headings = (*line.block.section, line.text) if line.block.kind == "heading" else line.block.section
+        if headings not in sections:
+            sections[headings] = _of_section(headings, own, incidents)
+        key = key or sections[headings]
         if key is not None and line.span.end > line.span.start:
             found.append((line.span.start, line.span.end, incidents[key]))
     return sorted(found)
@@ -184,9 +188,9 @@ def _judge(
     return (None, None) if year else (topic, topic)
 
 
-def _of_section(block: Block, own: set[str], incidents: Mapping[Key, str]) -> Key | None:
-    """The incident that the nearest heading above, or the block as a heading, names alone."""
-    for heading in reversed((*block.section, block.text) if block.kind == "heading" else block.section):
+def _of_section(headings: Sequence[str], own: set[str], incidents: Mapping[Key, str]) -> Key | None:
+    """The incident that the innermost heading that names any names alone."""
+    for heading in reversed(headings):
         keys = {hit.key for hit in find_keys(heading[:200], own)} & incidents.keys()
         if keys:
             return keys.pop() if len(keys) == 1 else None
@@ -209,12 +213,8 @@ def _lines(page: Page) -> Iterator[_Line]:
         carried = bool(block.quote) and before is not None and before.kind != "heading"
         for number, sentence in enumerate(split_sentences(block)):
             alone = block.role in {"coverage", "notes"}
-            yield _Line(block, sentence.text, _span_of(sentence), opens=alone or (number == 0 and not carried))
+            yield _Line(block, sentence.text, sentence.span, opens=alone or (number == 0 and not carried))
         before = block
-
-
-def _span_of(sentence: Sentence) -> Span:
-    return sentence.block.locate(sentence.start, sentence.end)
 
 
 def _row(cells: Sequence[Block]) -> _Line:
