@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint types unit docs build bench gazetteers clean help
+.PHONY: demo test lint types unit docs build bench gazetteers yardstick clean help
 
 help:           ## list the targets
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -50,6 +50,9 @@ gazetteers: $(STAMP) ## make the lists in ontology/ again from their pinned pack
 
 bench: $(STAMP) ## reading against markdown-it-py alone, in one run
 	$(BIN)/python tools/bench.py content
+
+yardstick: $(STAMP) ## precision, recall and F1; of the corpus too where BREACHGRAPH_SHARED names its folder
+	$(BIN)/python tools/yardstick.py $(if $(BREACHGRAPH_SHARED),--corpus $(BREACHGRAPH_SHARED)/corpus --gold $(BREACHGRAPH_SHARED)/gold --support $(BREACHGRAPH_SHARED)/corpora/ctinexus)
 
 build: $(STAMP) ## wheel and source archive into dist/
 	$(BIN)/python -m build --outdir dist .

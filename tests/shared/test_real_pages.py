@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from breachgraph.api import build
+from measuring.report import summarize
+from measuring.scoring import KINDS
+from yardstick import OWN_PAGES, measure
 
 pytestmark = pytest.mark.shared
 
@@ -68,3 +71,23 @@ def test_other_texts_are_read_without_an_error(folder: str) -> None:
     dataset = build([Path(os.environ["BREACHGRAPH_SHARED"]) / "corpora" / folder])
     assert [str(problem) for problem in dataset.problems if problem.severity == "error"] == []
     assert len(dataset.incidents) > 0
+
+
+@pytest.mark.parametrize(("pages", "gold"), [("corpus", "gold"), ("", "")], ids=["corpus", "our own pages"])
+def test_the_yardstick_of_the_project_agrees_with_the_scorer(pages: str, gold: str, tmp_path: Path) -> None:
+    """Two implementations, the same numbers for every kind."""
+    shared = Path(os.environ["BREACHGRAPH_SHARED"])
+    folder, annotations = (shared / pages, shared / gold) if pages else (OWN_PAGES, OWN_PAGES)
+    build([folder]).export("nquads", tmp_path / "out.nq")
+    command = [
+        sys.executable,
+        str(shared / "eval" / "score.py"),
+        str(tmp_path / "out.nq"),
+        str(folder),
+        str(annotations),
+        "--json",
+    ]
+    theirs = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    ours = summarize(measure(folder, annotations), 0)
+    assert {kind: theirs[kind]["f1"] for kind in KINDS} == {kind: ours["kinds"][kind]["f1"] for kind in KINDS}
+    assert round(theirs["MACRO"]["f1"], 3) == ours["mean"]

@@ -1,0 +1,1 @@
+"""Measuring what the program reads against what careful readers found."""
