@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from breachgraph.lexicon.ontology import ontology_dir
 
-__all__ = ["given_names", "is_person_name", "surnames"]
+__all__ = ["ActorNameWords", "actor_name_words", "given_names", "is_person_name", "surnames"]
+
+
+class ActorNameWords(NamedTuple):
+    """Words by which vendors name threat actors.
+
+    Attributes:
+        first: Words that such a name begins with.
+        last: Words that it ends with.
+    """
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+
+@cache
+def actor_name_words() -> ActorNameWords:
+    """Return the words of vendors' naming schemes, capitalised as written in prose."""
+    words = _read("actor-name-words")
+    first = frozenset(word.removeprefix(">") for word in words if word.startswith(">"))
+    return ActorNameWords(first, words - {f">{word}" for word in first})
 
 
 @cache

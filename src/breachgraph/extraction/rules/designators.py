@@ -12,7 +12,7 @@ from breachgraph.model import Claim
 __all__ = ["EXTRACTOR"]
 
 _DESIGNATOR = re.compile(
-    r"(?<![\w-])(?:Storm-\d{4}|DEV-\d{4}|UNC\d{3,5}|UAC-\d{4}|UTA\d{4}|APT-?[CQKY]?-?\d{1,3}|TA\d{3,4}|FIN\d{1,2}|TEMP\.[A-Z][a-z]+|CL-(?:STA|CRI)-\d{4})(?![\w-])"
+    r"(?<![\w-])(?:Storm-\d{4}|DEV-\d{4}|UNC-?\d{3,5}|UAC-\d{4}|UTA\d{4}|APT-?[CQKY]?-?\d{1,3}|TA\d{3,4}|FIN\d{1,2}|TEMP\.[A-Z][a-z]+|CL-(?:STA|CRI)-\d{4})(?![\w-])"
 )
 
 

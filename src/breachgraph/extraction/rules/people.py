@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
+from breachgraph.lexicon.countries import country_of
 from breachgraph.lexicon.names import things_by_name
 from breachgraph.lexicon.people import given_names, surnames
 from breachgraph.model import Claim, Entity
@@ -14,7 +15,7 @@ from breachgraph.model.iris import mint
 
 __all__ = ["EXTRACTOR"]
 
-_WORD = r"[A-Z][\w'’-]*[a-z][\w-]*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ][\w-]*"
 _NAME = re.compile(
     rf"(?<![\w-])(?P<given>{_WORD})(?P<middle>(?: (?:[A-Z]\.|{_WORD})){{0,2}}) (?P<last>(?:(?:van|von|de|der|del|bin|al) ){{0,2}}{_WORD})(?![\w-])"
 )
@@ -25,6 +26,16 @@ _TITLES = (
 )
 _TITLED = re.compile(
     rf"(?<![\w-])(?:{_TITLES})\.?,? (?:of [A-Z]\w+,? )?(?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{0,3}})(?![\w-])"
+)
+_ROLE = (
+    r"(?:officer|executive|minister|governor|director|president|chairman|chairwoman|chair|spokes\w+|founder|co-founder|researcher|analyst|engineer|lawyer|attorney|prosecutor|journalist|reporter"
+    r"|senator|congress\w+|judge|commissioner|consultant|contractor|employee|student|hacker|man|woman|teenager|head|secretary|ambassador|mayor|professor|administrator|manager|architect|technician)"
+)
+_ROLED = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,2}})(?:,? \(?\d{{2}}[,)]|, (?:the|an?|its|their|then|former|chief|vice|one of|who (?:was|is|leads|led))\s(?:[\w’'-]+\s){{0,5}}?{_ROLE}\b(?!['’]))"
+)
+_OFFICE = re.compile(
+    rf"(?<![\w-])(?:(?:chief|prime|vice|deputy|senior|security|privacy|information|managing|general|attorney|police)\s){{0,3}}{_ROLE}, (?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,2}}),"
 )
 _ALIAS = re.compile(
     rf"(?P<handle>[A-Za-z][\w-]*(?: [\w-]+){{0,2}}),? (?:\()?(?:also known as|a\.?k\.?a\.?|formerly known as|otherwise known as) (?P<name>{_WORD}(?: {_WORD}){{1,2}})"
@@ -58,6 +69,9 @@ def find_people(page: Page) -> Iterator[Claim]:
                 _add_alias(page, position, match)
         for match in _TITLED.finditer(sentence.text):
             _add_titled(page, position, match)
+        for pattern in (_ROLED, _OFFICE):
+            for match in pattern.finditer(sentence.text):
+                _add_roled(page, position, match)
         _add_named(page, position, sentence.text)
     _add_surnames(page)
     yield from ()
@@ -99,6 +113,18 @@ def _add_titled(page: Page, position: int, match: re.Match[str]) -> None:
         return
     if len(words) > 1:
         _mention(page, position, name, match.start("name"))
+
+
+def _add_roled(page: Page, position: int, match: re.Match[str]) -> None:
+    """A name that an age or an office says is a person's, whether or not a list has it."""
+    name, start = match["name"], match.start("name")
+    words = [word for word in name.split() if not word.endswith(".")]
+    if any(word in _NOT_NAMES for word in words) or name in things_by_name() or country_of(words[0]):
+        return
+    if all(re.search(rf"\b{re.escape(word.lower())}\b", page.document.text) for word in words):
+        return  # words that the page writes in lower case too name nobody
+    if page.is_free(position, start, start + len(name)):
+        _mention(page, position, name, start)
 
 
 def _add_alias(page: Page, position: int, match: re.Match[str]) -> None:

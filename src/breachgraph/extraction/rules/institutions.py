@@ -1,0 +1,87 @@
+"""Organizations by the noun that says what they are: "Max Planck Institute", "Ministry of Finance", "X, a nonprofit that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from breachgraph.extraction.page import Page
+from breachgraph.extraction.rule import Extractor
+from breachgraph.lexicon.countries import country_of
+from breachgraph.lexicon.names import things_by_name
+from breachgraph.lexicon.people import given_names
+from breachgraph.model import Claim
+
+__all__ = ["EXTRACTOR"]
+
+_HEADS = (
+    "Institute|University|College|Academy|Ministry|Agency|Council|Commission|Committee|Association|Federation|Foundation|Authority|Bureau|Directorate"
+    "|Parliament|Embassy|Hospital|Hospitals|Clinic|Bank|Museum|Library|CERT|Union|Society|Organi[sz]ation|Centre|Center|Laborator(?:y|ies)|Airlines?|Airways|Consortium|Trust|Insurance"
+)
+_WORD = r"[A-Z][\w&’'-]*"
+_TAIL = rf"(?: (?:of|for|on)(?: the)? {_WORD}(?: (?:and |of |& )?{_WORD}){{0,4}})?"
+_HEADED = re.compile(rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:{_HEADS}){_TAIL})(?![\w-])")
+_OF = re.compile(
+    rf"(?<![\w-])(?P<name>(?:Ministry|Bank|University|Institute|Bureau|Council|Federation|Association|Embassy|College) (?:of|for) (?:the )?{_WORD}(?: (?:and |of |in |the )?{_WORD}){{0,3}})(?![\w-])"
+)
+_KIND = (
+    r"(?:company|firm|project|start-?up|vendor|provider|supplier|subsidiary|business|bank|retailer|exchange|platform|airline|incubator|organi[sz]ation|agency|nonprofit|non-profit"
+    r"|manufacturer|maker|developer|operator|hospital|university|school|charity|utility|carrier|insurer|brand|group of companies|consultancy|contractor|publisher|service|think tank|newspaper|outlet)"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:an?|the|one of the) (?:[\w’'-]+ ){{0,5}}?{_KIND}\b"
+)
+_ROLE = re.compile(
+    rf"\b(?:customers?|clients?|suppliers?|vendors?|contractors?|subsidiar(?:y|ies)|partners?|compan(?:y|ies)|firms?|startups?|banks?|retailers?|victims?|organi[sz]ations?)(?: called| named|,| such as| like| including)? (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?![\w-])"
+)
+_NOT_FIRST = frozenset(
+    "The This That These Those A An In On At By For From With When While After Before Since As If It Its Our Their Your His Her And Or But Then Also According Despite Although Recently However "
+    "Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
+)
+_NOT_ALONE = frozenset(
+    "Customer Customers Security Data Cloud Information Command Control Access Threat Research Trust Training Learning Computing Call Service Operations Support Action Help App Play Contact Learn Policy".split()
+)
+_VAGUE = frozenset("Federal National State Government International Regional Local Public Private".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def find_institutions(page: Page) -> Iterator[Claim]:
+    """Mention organizations that bear their kind in their name, or that an apposition says are one."""
+    for position, sentence in enumerate(page.sentences):
+        for pattern in (_HEADED, _OF, _APPOSED, _ROLE):
+            for match in pattern.finditer(sentence.text):
+                _mention(page, position, match["name"], match.start("name"), headed=pattern in (_HEADED, _OF))
+    yield from ()
+
+
+def _mention(page: Page, position: int, name: str, start: int, *, headed: bool) -> None:
+    words = name.split(" ")
+    while words and (words[0] in _NOT_FIRST or words[0].endswith(("'s", "’s"))):
+        start += len(words[0]) + 1
+        words.pop(0)
+    name = _POSSESSIVE.sub("", " ".join(words))
+    if not _may_be(words, headed=headed) or not page.is_free(position, start, start + len(name)):
+        return
+    page.mention(page.agent(name, "Organization"), position, start, start + len(name), EXTRACTOR.rule)
+
+
+def _may_be(words: list[str], *, headed: bool) -> bool:
+    """Tell whether words are a proper name: of an institution two or more, of another no country, person or plain word."""
+    if not words or len(" ".join(words)) < 3:
+        return False
+    if headed:
+        return len(words) > 1 + (words[0] in _VAGUE) and words[0] not in _NOT_ALONE
+    plain = words[0].lower()
+    if country_of(words[0]) or words[0] in given_names() or words[0] in _NOT_ALONE or plain in {"ceo", "ciso", "i"}:
+        return False
+    known = things_by_name().get(" ".join(words), ())
+    return not known or any(thing.kind == "Organization" for thing in known)
+
+
+EXTRACTOR = Extractor(
+    name="institutions",
+    stage="mentions",
+    run=find_institutions,
+    description="Organizations by the noun in their name, or by the apposition that says what they are.",
+    order=35,
+)
