@@ -25,9 +25,14 @@ _LISTS = (
 _LINK = re.compile(
     r"//attack\.mitre\.org/(?:wiki/Technique|techniques)/(T\d{4}(?:/\d{3})?)\b|//cwe\.mitre\.org/data/definitions/(\d{1,4})\.html"
 )
-_MAYBE_LISTED = re.compile(r"T\d{4}|CWE|mitre\.org/")
-_MAYBE_OBSERVED = re.compile(r"[0-9a-fA-F]{32}|arn:aws|\d{1,3}[\[(]?\.[\])]?\d{1,3}[\[(]?\.[\])]?\d{1,3}[\[(]?\.")
-"""What a page holds if it can hold anything of the kind; most pages do not, and are spared the rest."""
+_MAYBE_LISTED = (re.compile(r"T\d{4}"), re.compile(r"CWE"), re.compile(r"mitre\.org/"))
+_MAYBE_OBSERVED = (
+    re.compile(r"[0-9a-fA-F]{32}"),
+    re.compile(r"arn:aws"),
+    re.compile(r"\d{1,3}[\[(]?\.[\])]?\d{1,3}[\[(]?\.[\])]?\d{1,3}[\[(]?\."),
+)
+"""What a page holds if it can hold anything of the kind; most pages do not, and are spared the rest. Apart, these are
+sought several times faster than together."""
 
 _ARN = re.compile(
     r"(?<![\w:])arn:aws(?:-[a-z]{2,8}){0,2}:[a-z0-9-]{1,40}:[a-z0-9-]{0,25}:(?:\d{12}|aws)?:[\w/:.*@+=-]{1,200}"
@@ -55,12 +60,12 @@ def claim_identifiers(page: Page) -> Iterator[Claim]:
     Resource Names; hashes by their length: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4).
     """
     raw = page.document.text
-    if _MAYBE_LISTED.search(raw):
+    if any(maybe.search(raw) for maybe in _MAYBE_LISTED):
         yield from _claim_beside_prose(page)
         for position, sentence in _told(page):
             for name, entry, start, end in _listed_in(sentence.text):
                 yield _claim_listed(page, name, entry, sentence.locate(start, end), position, (start, end))
-    if _MAYBE_OBSERVED.search(raw):
+    if any(maybe.search(raw) for maybe in _MAYBE_OBSERVED):
         for position, sentence in _told(page):
             for name, value, start, end in _observed_in(sentence.text):
                 yield page.claim(

@@ -20,7 +20,9 @@ _HEADS = (
 )
 _WORD = r"[A-Z][\w&’'-]*"
 _TAIL = rf"(?: (?:of|for|on)(?: the)? {_WORD}(?: (?:and |of |& )?{_WORD}){{0,4}})?"
-_HEADED = re.compile(rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:{_HEADS}){_TAIL})(?![\w-])")
+_FIRST = r"[A-Z](?<![\w-].)[\w&’'-]*"
+"""A capitalised word that begins one; the letter stands before the check, since a search skips to letters."""
+_HEADED = re.compile(rf"(?P<name>{_FIRST} (?:{_WORD} ){{0,3}}(?:{_HEADS}){_TAIL})(?![\w-])")
 _OF = re.compile(
     rf"(?<![\w-])(?P<name>(?:Ministry|Bank|University|Institute|Bureau|Council|Federation|Association|Embassy|College) (?:of|for) (?:the )?{_WORD}(?: (?:and |of |in |the )?{_WORD}){{0,3}})(?![\w-])"
 )
@@ -28,12 +30,21 @@ _KIND = (
     r"(?:company|firm|project|start-?up|vendor|provider|supplier|subsidiary|business|bank|retailer|exchange|platform|airline|incubator|organi[sz]ation|agency|nonprofit|non-profit"
     r"|manufacturer|maker|developer|operator|hospital|university|school|charity|utility|carrier|insurer|brand|group of companies|consultancy|contractor|publisher|service|think tank|newspaper|outlet)"
 )
-_APPOSED = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?: {_WORD}){{0,3}}), (?:an?|the|one of the) (?:[\w’'-]+ ){{0,5}}?{_KIND}\b"
-)
+_APPOSED = re.compile(rf"(?P<name>{_FIRST}(?: {_WORD}){{0,3}}), (?:an?|the|one of the) (?:[\w’'-]+ ){{0,5}}?{_KIND}\b")
 _ROLE = re.compile(
     rf"\b(?:customers?|clients?|suppliers?|vendors?|contractors?|subsidiar(?:y|ies)|partners?|compan(?:y|ies)|firms?|startups?|banks?|retailers?|victims?|organi[sz]ations?)(?: called| named|,| such as| like| including)? (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?![\w-])"
 )
+_HEAD_WORDS = tuple(
+    "institute university college academy ministry agency council commission committee association federation foundation authority bureau directorate parliament embassy hospital hospitals clinic "
+    "bank museum library cert union society organi* centre center laborator* airline airlines airways consortium trust insurance".split()
+)
+"""Words without which no name of an institution stands, for looking sentences up."""
+_KIND_WORDS = tuple(
+    "company companies firm firms project startup startups start vendor vendors provider supplier suppliers subsidiary subsidiaries business bank banks retailer retailers exchange platform airline "
+    "incubator organi* agency nonprofit non manufacturer maker developer operator hospital university school charity utility carrier insurer brand group consultancy contractor contractors publisher "
+    "service think newspaper outlet customer customers client clients partner partners victim victims".split()
+)
+"""Words without which no apposition or part stands, for looking sentences up."""
 _NOT_FIRST = frozenset(
     "The This That These Those A An In On At By For From With When While After Before Since As If It Its Our Their Your His Her And Or But Then Also According Despite Although Recently However "
     "Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
@@ -47,10 +58,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def find_institutions(page: Page) -> Iterator[Claim]:
     """Mention organizations that bear their kind in their name, or that an apposition says are one."""
-    for position, sentence in enumerate(page.sentences):
-        for pattern in (_HEADED, _OF, _APPOSED, _ROLE):
-            for match in pattern.finditer(sentence.text):
-                _mention(page, position, match["name"], match.start("name"), headed=pattern in (_HEADED, _OF))
+    for patterns, words, headed in (((_HEADED, _OF), _HEAD_WORDS, True), ((_APPOSED, _ROLE), _KIND_WORDS, False)):
+        for position in page.sentences_with(words):
+            for pattern in patterns:
+                for match in pattern.finditer(page.sentences[position].text):
+                    _mention(page, position, match["name"], match.start("name"), headed=headed)
     yield from ()
 
 

@@ -16,11 +16,14 @@ from breachgraph.model import Claim
 __all__ = ["EXTRACTOR"]
 
 _SUFFIXED = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}),? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|PLC|plc|AG|S\.A)\b\.?"
+    r"(?P<name>[A-Z](?<![\w-].)[\w&'’-]*(?: [A-Z][\w&'’-]*){0,4}),? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|PLC|plc|AG|S\.A)\b\.?"
 )
 _CALLED = re.compile(
     r"(?:company|firm|startup|vendor|provider|subsidiary|business|bank|retailer|exchange|platform|airline)(?: called| named|,)? "
     r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w-])"
+)
+_KIND_WORDS = tuple(
+    "company firm startup vendor provider subsidiary business bank retailer exchange platform airline".split()
 )
 _ACRONYM = re.compile(
     r"(?P<name>[A-Z][\w&'’-]*(?: (?:[A-Z][\w&'’-]*|of|and|for|the|&)){1,7}) \((?:the )?[\"“]?(?P<short>[A-Z][A-Za-z&]{1,7})[\"”]?\)"
@@ -35,19 +38,20 @@ def find_organizations(page: Page) -> Iterator[Claim]:
     for iri in page.victims:
         entity = page.entities[iri]
         names.update(dict.fromkeys((entity.label, *entity.aliases), iri))
+    called = set(page.sentences_with(_KIND_WORDS))
     for position, sentence in enumerate(page.sentences):
-        for name, start, end in _introduced(sentence):
+        for name, start, end in _introduced(sentence, called=position in called):
             if len(names) < _MAX_NAMES and page.is_free(position, start, end) and _is_new(name):
                 iri = page.agent(strip_legal_form(name), "Organization", aliases=(name,))
                 names.setdefault(strip_legal_form(name), iri)
-        for match in _ACRONYM.finditer(sentence.text):
+        for match in _ACRONYM.finditer(sentence.text) if " (" in sentence.text else ():
             _add_acronym(page, names, match)
     _mention_all(page, names)
     yield from ()
 
 
-def _introduced(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
-    for pattern in (_SUFFIXED, _CALLED):
+def _introduced(sentence: Sentence, *, called: bool) -> Iterator[tuple[str, int, int]]:
+    for pattern in (_SUFFIXED, _CALLED) if called else (_SUFFIXED,):
         for match in pattern.finditer(sentence.text):
             name = _POSSESSIVE.sub("", match["name"])
             yield name, match.start("name"), match.start("name") + len(name)

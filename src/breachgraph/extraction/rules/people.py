@@ -16,8 +16,10 @@ from breachgraph.model.iris import mint
 __all__ = ["EXTRACTOR"]
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ][\w-]*"
+_FIRST = r"[A-ZÀ-ÖØ-Þ](?<![\w-].)[\w'’-]*[a-zß-öø-ÿ][\w-]*"
+"""A capitalised word that begins one; the letter stands before the check, since a search skips to letters."""
 _NAME = re.compile(
-    rf"(?<![\w-])(?P<given>{_WORD})(?P<middle>(?: (?:[A-Z]\.|{_WORD})){{0,2}}) (?P<last>(?:(?:van|von|de|der|del|bin|al) ){{0,2}}{_WORD})(?![\w-])"
+    rf"(?P<given>{_FIRST})(?P<middle>(?: (?:[A-Z]\.|{_WORD})){{0,2}}) (?P<last>(?:(?:van|von|de|der|del|bin|al) ){{0,2}}{_WORD})(?![\w-])"
 )
 _TITLES = (
     r"Mr|Mrs|Ms|Dr|Prof|Professor|Sen|Senator|Rep|Representative|Congressman|Congresswoman|Secretary|Judge|Justice|CEO|CISO|CTO|CFO|CSO"
@@ -31,8 +33,11 @@ _ROLE = (
     r"(?:officer|executive|minister|governor|director|president|chairman|chairwoman|chair|spokes\w+|founder|co-founder|researcher|analyst|engineer|lawyer|attorney|prosecutor|journalist|reporter"
     r"|senator|congress\w+|judge|commissioner|consultant|contractor|employee|student|hacker|man|woman|teenager|head|secretary|ambassador|mayor|professor|administrator|manager|architect|technician)"
 )
+_ROLE_WORDS = tuple(word.replace("\\w+", "*").lower() for word in _ROLE[3:-1].split("|"))
+_AGES = tuple(map(str, range(10, 100)))
+_TITLE_WORDS = tuple(title.lower() for title in _TITLES.split("|"))
 _ROLED = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,2}})(?:,? \(?\d{{2}}[,)]|, (?:the|an?|its|their|then|former|chief|vice|one of|who (?:was|is|leads|led))\s(?:[\w’'-]+\s){{0,5}}?{_ROLE}\b(?!['’]))"
+    rf"(?P<name>{_FIRST}(?: (?:[A-Z]\.|{_WORD})){{1,2}})(?:,? \(?\d{{2}}[,)]|, (?:the|an?|its|their|then|former|chief|vice|one of|who (?:was|is|leads|led))\s(?:[\w’'-]+\s){{0,5}}?{_ROLE}\b(?!['’]))"
 )
 _OFFICE = re.compile(
     rf"(?<![\w-])(?:(?:chief|prime|vice|deputy|senior|security|privacy|information|managing|general|attorney|police)\s){{0,3}}{_ROLE}, (?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,2}}),"
@@ -63,15 +68,18 @@ def find_people(page: Page) -> Iterator[Claim]:
     for iri, entity in sorted(page.entities.items()):
         if entity.kinds[0] == "Person":
             _mention_elsewhere(page, iri, re.compile(rf"(?<![\w-]){re.escape(entity.label)}(?![\w-])"))
+    aged = set(page.sentences_with(_AGES))
+    titled, in_office = set(page.sentences_with(_TITLE_WORDS)), set(page.sentences_with(_ROLE_WORDS))
     for position, sentence in enumerate(page.sentences):
         if "known as" in sentence.text or "aka" in sentence.text or "a.k.a" in sentence.text:
             for match in _ALIAS.finditer(sentence.text):
                 _add_alias(page, position, match)
-        for match in _TITLED.finditer(sentence.text):
+        for match in _TITLED.finditer(sentence.text) if position in titled else ():
             _add_titled(page, position, match)
-        for pattern in (_ROLED, _OFFICE):
-            for match in pattern.finditer(sentence.text):
-                _add_roled(page, position, match)
+        for match in _ROLED.finditer(sentence.text) if position in in_office or position in aged else ():
+            _add_roled(page, position, match)
+        for match in _OFFICE.finditer(sentence.text) if position in in_office else ():
+            _add_roled(page, position, match)
         _add_named(page, position, sentence.text)
     _add_surnames(page)
     yield from ()
