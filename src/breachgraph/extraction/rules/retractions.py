@@ -17,6 +17,7 @@ _THEORY = re.compile(
     r"(?i)\b(?:at first|initially|originally|first|earlier|had)\b[^.]{0,80}\b(?:believed?|thought|claimed|stated|said|theori[sz]ed|suspected|assumed|reported|concluded|assessed)\b"
     r"|\b(?:published|offered|gave|posted|put forward|advanced)\s(?:an?|its|their|the)\s(?:\w+\s){0,2}(?:explanation|theory|hypothesis|account|version)\b"
 )
+_THEORY_WORDS = tuple("first initially originally earlier had published offered gave posted put advanced".split())
 _TAKEN_BACK = re.compile(
     r"(?i)\b(?:false|incorrect|inaccurate|wrong|mistaken|retract\w*|withdr[ae]w\w*|correct(?:ed|s|ion)|revised|walked back|no longer believes?|"
     r"have not found|has not found|had found no evidence|updated? (?:its|their|the|this)|not supported|d(?:id|oes) not hold|turned out (?:to be )?otherwise)\b"
@@ -27,12 +28,13 @@ _DAY = len("2024-03-12")
 
 def claim_retractions(page: Page) -> Iterator[Claim]:
     """Claim a theory that the next sentences of its block, or the quote behind it, take back: it stands as withdrawn."""
+    candidates = set(page.sentences_with(_THEORY_WORDS))
     blocks = [block for block in page.document.blocks if block.kind in {"paragraph", "item"}]
     for number, block in enumerate(blocks):
         positions = page.sentences_of.get(id(block), [])
         for index, position in enumerate(positions):
             sentence = page.sentences[position]
-            if not _THEORY.search(sentence.text):
+            if position not in candidates or not _THEORY.search(sentence.text):
                 continue
             later = positions[index + 1 : index + 1 + _NEAR]
             taken_back = [each for each in later if _TAKEN_BACK.search(page.sentences[each].text)]
