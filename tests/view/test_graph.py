@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.view.conftest import NO_BROWSER
 
 from breachgraph.api import Dataset, build
 from breachgraph.view.graph import render_graph
@@ -18,25 +17,12 @@ from breachgraph.view.picture import load_picture
 pytestmark = pytest.mark.xdist_group("browser")
 
 CONTENT = Path(__file__).parents[2] / "content"
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-NO_BROWSER = pytest.mark.skipif(bool(os.environ.get("BREACHGRAPH_NO_BROWSER")), reason="BREACHGRAPH_NO_BROWSER is set")
 
 
 @pytest.fixture(scope="module")
 def content() -> Dataset:
     """Return the project's own incidents."""
     return build([CONTENT])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Return a headless Chromium; a machine without one fails, unless it says that it has none."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "no Chromium is installed (Debian: apt-get install chromium); or set BREACHGRAPH_NO_BROWSER=1"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=FLAGS.split())
-        yield running
-        running.close()
 
 
 class Opened:

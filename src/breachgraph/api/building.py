@@ -11,11 +11,12 @@ from pathlib import Path
 from breachgraph.api.dataset import Dataset
 from breachgraph.api.folder import STORE_NAME, check_target, replace_folder
 from breachgraph.api.manifest import FILE_NAME, SourceEntry, describe_source, make_manifest
+from breachgraph.api.pages import write_page
 from breachgraph.api.spool import Spool
 from breachgraph.errors import BreachgraphError
 from breachgraph.extraction import Extraction, extract_document
 from breachgraph.graph import ontology_text, source_iri, to_triples
-from breachgraph.model import Problem
+from breachgraph.model import Document, Problem
 from breachgraph.model.namespaces import ONTOLOGY_GRAPH
 from breachgraph.resolve import Resolver
 from breachgraph.sources import SourceError, SourceFile, collect_files, read_document
@@ -124,14 +125,24 @@ def _refuse(problems: Sequence[Problem]) -> None:
 def _write(extractions: Iterable[Extraction], problems: Sequence[Problem], target: Path | None) -> Dataset:
     sources: list[SourceEntry] = []
     if target is None:
-        store = LocalStore.of_graphs(_make_graphs(extractions, sources))
-        return Dataset(store, make_manifest(sources, [*problems, *_check(store)], store), name="memory")
+        texts: dict[str, str] = {}
+        kept = _keep(extractions, lambda document: texts.update({document.source: document.text}))
+        store = LocalStore.of_graphs(_make_graphs(kept, sources))
+        return Dataset(store, make_manifest(sources, [*problems, *_check(store)], store), name="memory", texts=texts)
     with replace_folder(target) as folder:
-        store = write_directory(folder / STORE_NAME, _make_graphs(extractions, sources))
+        kept = _keep(extractions, lambda document: write_page(folder, document))
+        store = write_directory(folder / STORE_NAME, _make_graphs(kept, sources))
         manifest = make_manifest(sources, [*problems, *_check(store)], store)
         store.close()
         (folder / FILE_NAME).write_text(manifest.to_json(), "utf-8", newline="\n")
     return Dataset.open(target)
+
+
+def _keep(extractions: Iterable[Extraction], keep: Callable[[Document], None]) -> Iterator[Extraction]:
+    """Pass extractions on, and hand the document of each over to be kept."""
+    for extraction in extractions:
+        keep(extraction.document)
+        yield extraction
 
 
 def _check(store: LocalStore) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from breachgraph.api.folder import STORE_NAME
 from breachgraph.api.manifest import Manifest, read_manifest
+from breachgraph.api.pages import PageFolder
 from breachgraph.errors import DatasetError
 from breachgraph.export import Layer, export_to_path
 from breachgraph.model import Problem
@@ -65,8 +67,11 @@ class Incident:
 class Dataset:
     """What was built, or any RDF file. Use it as a context manager to let go of its files."""
 
-    def __init__(self, store: Store, manifest: Manifest | None, *, name: str) -> None:
+    def __init__(
+        self, store: Store, manifest: Manifest | None, *, name: str, texts: Mapping[str, str] | None = None
+    ) -> None:
         """Wrap an open store; use `breachgraph.open` instead."""
+        self._texts = texts
         self.store = store
         self.manifest = manifest
         self.name = name
@@ -88,7 +93,7 @@ class Dataset:
         path = Path(text)
         if path.is_dir():
             manifest = read_manifest(path)
-            return cls(open_directory(path / STORE_NAME), manifest, name=text)
+            return cls(open_directory(path / STORE_NAME), manifest, name=text, texts=PageFolder(path, manifest))
         if not path.exists():
             raise DatasetError(f"there is no dataset at {text}; run 'breachgraph build --out {text}' first", path=text)
         return cls(load_file(path), None, name=text)
@@ -153,16 +158,22 @@ class Dataset:
         """
         export_to_path(self.store, format, Path(path), layer=layer)
 
-    def view(self, kind: str, path: str | os.PathLike[str]) -> None:
+    def view(self, kind: str, path: str | os.PathLike[str], *, only: Sequence[str] = ()) -> None:
         """Draw the dataset as one HTML file that works offline.
+
+        Args:
+            kind: What to draw.
+            path: The file to write.
+            only: For views that can show a part: names of what to show, or parts of names.
 
         Raises:
             UnknownNameError: If there is no such view.
             MissingExtraError: If the extra `viz` is not installed.
+            BreachgraphError: If the view needs what the data lacks.
         """
-        from breachgraph.view import write_view
+        from breachgraph.view import Scene, write_view
 
-        write_view(self.store, kind, Path(path))
+        write_view(Scene(store=self.store, texts=self.texts, only=tuple(only)), kind, Path(path))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy as an rdflib dataset whose default graph is the union of all graphs."""
@@ -194,6 +205,11 @@ class Dataset:
             quotes = [quote.text for quote in edge.quotes]
             graph.add_edge(edge.source, edge.target, key=edge.property, property=edge.property, quotes=quotes)
         return graph
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The raw text of each page, by path, as it was when it was built; empty for an RDF file."""
+        return self._texts if self._texts is not None else {}
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from breachgraph.api.manifest import FILE_NAME, is_manifest
+from breachgraph.api.pages import PAGES_NAME
 from breachgraph.errors import DatasetError
 
 __all__ = ["STORE_NAME", "check_target", "replace_folder"]
@@ -36,7 +37,7 @@ def check_target(target: Path) -> None:
     if not target.is_dir():
         raise DatasetError(f"{target} is a file, not a folder for a dataset", path=str(target))
     names = {path.name for path in target.iterdir()} - _NOT_OURS_BUT_HARMLESS
-    foreign = sorted(names - {FILE_NAME, STORE_NAME})
+    foreign = sorted(names - {FILE_NAME, STORE_NAME, PAGES_NAME})
     if not names or (not foreign and is_manifest(target / FILE_NAME)):
         return
     shown = ", ".join(foreign[:3]) or "no manifest of a dataset"

@@ -1,5 +1,5 @@
 """Pictures; one module a kind."""
 
-from breachgraph.view.view import VIEWS, View, write_view
+from breachgraph.view.view import VIEWS, Scene, View, write_view
 
-__all__ = ["VIEWS", "View", "write_view"]
+__all__ = ["VIEWS", "Scene", "View", "write_view"]

@@ -6,16 +6,13 @@ file, draws by physics at load, and has no title, language or policy.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from breachgraph.errors import MissingExtraError
 from breachgraph.store import Store
+from breachgraph.view.html import hash_of, read_asset, to_script
 from breachgraph.view.layout import place_nodes
 from breachgraph.view.picture import KINDS, Picture, load_picture
 from breachgraph.view.view import View
@@ -61,14 +58,14 @@ def render_graph(store: Store) -> str:
     network = Network(directed=True, cdn_resources="in_line")
     _fill(network, picture)
     environment = Environment(loader=PackageLoader("breachgraph.view"), autoescape=select_autoescape(["html", "j2"]))
-    scripts = [_vis_source(), files("breachgraph.view").joinpath("templates/graph.js").read_text("utf-8")]
+    scripts = [_vis_source(), read_asset("graph.js")]
     return environment.get_template("graph.html.j2").render(
         picture=picture,
         labels={node.id: node.label for node in picture.nodes},
-        data=_to_script(_data(network, picture)),
+        data=to_script(_data(network, picture)),
         scripts=scripts,
-        hashes=[_hash(script) for script in scripts],
-        style=files("breachgraph.view").joinpath("templates/graph.css").read_text("utf-8"),
+        hashes=[hash_of(script) for script in scripts],
+        style=read_asset("graph.css"),
     )
 
 
@@ -113,12 +110,6 @@ def _data(network: Any, picture: Picture) -> dict[str, Any]:
     }
 
 
-def _to_script(data: dict[str, Any]) -> str:
-    """JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
 def _vis_source() -> str:
     """The vis-network library that pyvis carries (Apache-2.0 OR MIT), with its licence banner."""
     spec = find_spec("pyvis")
@@ -129,11 +120,6 @@ def _vis_source() -> str:
     return "\n".join(kept).replace("</script", "<\\/script")
 
 
-def _hash(script: str) -> str:
-    """The script's hash for the content security policy (W3C, CSP Level 3, section 2.3.1)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-
-
 def _short(label: str) -> str:
     return label if len(label) <= 34 else label[:33] + "…"
 
@@ -141,5 +127,5 @@ def _short(label: str) -> str:
 VIEW = View(
     name="graph",
     description="Interactive graph of incidents and what they have to do with, the words behind every edge.",
-    render=render_graph,
+    render=lambda scene: render_graph(scene.store),
 )

@@ -14,19 +14,23 @@ __all__ = ["COMMAND"]
 @click.command("view")
 @click.argument("kind", metavar="KIND")
 @output_option
+@click.option("--page", "only", multiple=True, metavar="NAME", help="Show this page only: a part of its path.")
 @click.option("--open", "show", is_flag=True, help="Open the file in a browser.")
 @data_option
 @quiet_option
-def COMMAND(kind: str, output: Path | None, show: bool, data: str, quiet: bool) -> None:  # noqa: N802
+def COMMAND(  # noqa: N802
+    kind: str, output: Path | None, only: tuple[str, ...], show: bool, data: str, quiet: bool
+) -> None:
     """Draw the dataset as one HTML file that works without a network; 'formats' lists the kinds.
 
     \b
-    Example:
+    Examples:
       breachgraph view graph -o graph.html --open
+      breachgraph view page --page capital-one -o page.html
     """
     target = output or Path(f"{kind}.html")
     with open_data(data) as dataset:
-        dataset.view(kind, target)
+        dataset.view(kind, target, only=only)
     note(f"{target}", quiet=quiet)
     if show:
         click.launch(target.resolve().as_uri())
