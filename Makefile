@@ -15,7 +15,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev --editable '.[viz,validate]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev --editable '.[viz,validate,nlp]'
 	touch $(STAMP)
 
 demo: $(STAMP)  ## build content/, answer a question, draw a graph, write Turtle; all into demo/

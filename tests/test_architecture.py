@@ -21,6 +21,7 @@ LAYERS = [
     "lexicon",
     "sources",
     "extraction",
+    "curation",
     "resolve",
     "graph",
     "store",

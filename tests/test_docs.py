@@ -42,7 +42,7 @@ def test_every_code_of_a_problem_is_explained() -> None:
     source = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     reported = set(
         re.findall(
-            r'(?:report\(|_problem\([^"]*|FrontMatterError\(|Problem\()\s*(?:f?"[^"]*",\s*)?"([a-z]+(?:-[a-z]+)+)"',
+            r'(?:report\(|_problem\([^"]*|FrontMatterError\(|Problem\(|\.problem\()\s*(?:f?"[^"]*",\s*)?"([a-z]+(?:-[a-z]+)+)"',
             source,
         )
     )

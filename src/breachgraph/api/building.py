@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from breachgraph.api.dataset import Dataset
@@ -13,7 +14,8 @@ from breachgraph.api.folder import STORE_NAME, check_target, replace_folder
 from breachgraph.api.manifest import FILE_NAME, SourceEntry, describe_source, make_manifest
 from breachgraph.api.pages import write_page
 from breachgraph.api.spool import Spool
-from breachgraph.errors import BreachgraphError
+from breachgraph.curation import Corrections, Outcome, load_corrections
+from breachgraph.errors import BreachgraphError, DatasetError
 from breachgraph.extraction import Extraction, extract_document
 from breachgraph.graph import ontology_text, source_iri, to_triples
 from breachgraph.model import Document, Problem
@@ -31,18 +33,25 @@ Progress = Callable[[int, int], None]
 
 _PARALLEL_FROM = 40
 
+_Read = tuple[Extraction | None, list[Problem], Outcome | None]
+"""What reading a page gives, what is wrong with it, and what became of what people decided about it."""
 
-def extract(text: str, path: str = "page.md") -> Extraction:
+
+def extract(text: str, path: str = "page.md", *, suggest: bool = False) -> Extraction:
     """Read the claims of one page.
 
     Args:
         text: The raw page, front matter included; spans count its code points.
         path: What the page is called in spans and problems.
+        suggest: Also propose people and organizations that no rule found, as claims of the tier `suggested`.
 
     Returns:
         Claims, problems, entities and mentions.
+
+    Raises:
+        MissingExtraError: If suggestions are asked for and the extra `nlp` is not installed.
     """
-    return extract_document(parse_markdown(text, path))
+    return extract_document(parse_markdown(text, path), suggest=suggest)
 
 
 def build(
@@ -51,6 +60,8 @@ def build(
     *,
     jobs: int | None = None,
     strict: bool = False,
+    suggest: bool = False,
+    curation: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
 ) -> Dataset:
     """Build a dataset from pages.
@@ -61,13 +72,16 @@ def build(
             None keeps it in memory.
         jobs: Worker processes; by default one, and one a core from 40 pages on.
         strict: Refuse to build if anything is an error or a warning.
+        suggest: Also propose people and organizations that no rule found; they are claims, and never facts.
+        curation: Folder of further curation files, beside those that lie beside pages.
         progress: Told of each page done.
 
     Returns:
         The dataset, open for reading. Pages that cannot be read are problems of it; the others are built.
 
     Raises:
-        DatasetError: If `out` is a folder that holds something else, or cannot be written.
+        DatasetError: If `out` is a folder that holds something else, or cannot be written; if `curation` is no folder.
+        MissingExtraError: If suggestions are asked for and the extra `nlp` is not installed.
         BreachgraphError: If no page at all could be read, or, with `strict`, if there are problems; nothing is
             written, and an earlier dataset stays as it was.
     """
@@ -76,15 +90,19 @@ def build(
     if target is not None:
         check_target(target)
     files, problems = collect_files(wanted)
+    corrections = load_corrections(files, _curation_folder(curation))
+    outcomes: list[Outcome] = []
     with Spool() as spool:
         resolver = Resolver()
-        for done, (extraction, found) in enumerate(_read_all(files, jobs), 1):
+        for done, (extraction, found, outcome) in enumerate(_read_all(files, jobs, corrections, suggest), 1):
             problems.extend(found)
+            outcomes.extend([outcome] if outcome else [])
             if extraction is not None:
                 resolver.learn(extraction)
                 spool.add(extraction)
             if progress is not None:
                 progress(done, len(files))
+        problems.extend((*corrections.problems, *corrections.stale(outcomes)))
         problems.sort()
         if strict:
             _refuse(problems)
@@ -94,22 +112,33 @@ def build(
         return _write(map(resolver.resolve, spool), problems, target)
 
 
-def _read_all(files: Sequence[SourceFile], jobs: int | None) -> Iterator[tuple[Extraction | None, list[Problem]]]:
+def _curation_folder(folder: str | os.PathLike[str] | None) -> Path | None:
+    if folder is not None and not Path(folder).is_dir():
+        raise DatasetError(f"{folder} is no folder of curation files", path=str(folder))
+    return Path(folder) if folder is not None else None
+
+
+def _read_all(
+    files: Sequence[SourceFile], jobs: int | None, corrections: Corrections, suggest: bool
+) -> Iterator[_Read]:
+    read = partial(_read_one, corrections=corrections, suggest=suggest)
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _PARALLEL_FROM else 1)
     if workers <= 1 or len(files) < 2:
-        yield from map(_read_one, files)
+        yield from map(read, files)
         return
     with ProcessPoolExecutor(max_workers=min(workers, len(files))) as pool:
-        yield from pool.map(_read_one, files, chunksize=max(1, min(16, len(files) // (workers * 4))))
+        yield from pool.map(read, files, chunksize=max(1, min(16, len(files) // (workers * 4))))
 
 
-def _read_one(file: SourceFile) -> tuple[Extraction | None, list[Problem]]:
+def _read_one(file: SourceFile, corrections: Corrections, suggest: bool) -> _Read:
     try:
-        extraction = extract_document(read_document(file))
+        extraction = extract_document(read_document(file), suggest=suggest)
     except SourceError as error:
-        return None, [error.problem]
+        return None, [error.problem], None
+    extraction, outcome = corrections.curate(extraction)
     # what comes after needs the text, but not its blocks, which are large
-    return replace(extraction, document=replace(extraction.document, blocks=())), list(extraction.problems)
+    slim = replace(extraction, document=replace(extraction.document, blocks=()))
+    return slim, [*extraction.problems, *(outcome.problems if outcome else ())], outcome
 
 
 def _list(paths: Sequence[Path]) -> str:

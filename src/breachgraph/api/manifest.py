@@ -30,10 +30,10 @@ SELECT * WHERE {{
   {{ SELECT (COUNT(DISTINCT ?thing) AS ?entities)
      WHERE {{ GRAPH ?g {{ ?thing skos:prefLabel ?label }} FILTER(?g != <{ONTOLOGY_GRAPH}>) }} }}
   {{ SELECT (COUNT(*) AS ?facts) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{
-       ?claim bg:claimStatus ?status ; bg:modality ?modality ; rdf:subject ?s ; rdf:predicate ?said .
+       ?claim bg:claimStatus ?status ; bg:modality ?modality ; bg:tier ?tier ; rdf:subject ?s ; rdf:predicate ?said .
        OPTIONAL {{ ?claim rdf:object ?spoken }}
        FILTER(?status IN (bgv:claim-status-undisputed, bgv:claim-status-accepted)
-              && ?modality IN (bgv:modality-asserted, bgv:modality-unknown))
+              && ?modality IN (bgv:modality-asserted, bgv:modality-unknown) && ?tier != bgv:tier-suggested)
        BIND(IF(?modality = bgv:modality-unknown, bg:unknown, ?said) AS ?p)
        BIND(IF(?modality = bgv:modality-unknown, ?said, ?spoken) AS ?o)
      }} }} }}

@@ -13,6 +13,7 @@ from breachgraph.extraction.sentences import Sentence, split_sentences
 from breachgraph.lexicon.concepts import Thing
 from breachgraph.lexicon.matcher import Hit, concept_matcher
 from breachgraph.lexicon.names import thing_by_iri, things_by_name
+from breachgraph.lexicon.things import to_entity
 from breachgraph.model import (
     Block,
     Claim,
@@ -243,18 +244,7 @@ class Page:
 
     def thing(self, thing: Thing) -> str:
         """Describe a catalogued agent or service and return its IRI."""
-        kind: EntityKind = thing.kind  # type: ignore[assignment]  # the catalogue holds these kinds only
-        return self.describe(
-            Entity(
-                iri=thing.iri,
-                kinds=(kind,),
-                label=thing.label,
-                aliases=thing.aliases,
-                notation=thing.notation,
-                matches=thing.matches,
-                catalogued=True,
-            )
-        )
+        return self.describe(to_entity(thing))
 
     def source_of(self, url: str, title: str = "") -> str:
         """Describe a cited source by its address and return its IRI; the first spelling of the address stays."""

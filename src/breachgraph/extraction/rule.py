@@ -29,6 +29,7 @@ class Extractor:
         run: Reads the page, may describe entities and mentions on it, and gives claims.
         description: One sentence for the documentation.
         order: Place within the stage.
+        proposes: Whether it only proposes claims for review (tier `suggested`); such a rule runs only when asked.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Extractor:
     description: str
     version: int = 1
     order: int = 50
+    proposes: bool = False
 
     @property
     def rule(self) -> str:

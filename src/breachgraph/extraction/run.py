@@ -12,27 +12,33 @@ from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import EXTRACTORS, STAGES, Extractor
 from breachgraph.model import Claim, Document, Literal, Modality, Span
 
-__all__ = ["extract_document"]
+__all__ = ["extract_document", "merge_claims"]
 
 _Statement = tuple[str, str, str | Literal | None, Modality, str | None, str]
 """What makes two claims one: subject, predicate, object, modality, claimant and source."""
 
 
-def extract_document(document: Document) -> Extraction:
+def extract_document(document: Document, *, suggest: bool = False) -> Extraction:
     """Read a document's claims.
 
     Args:
         document: A parsed page.
+        suggest: Also run the rules that only propose; what they find has the tier `suggested`.
 
     Returns:
         Claims with evidence, the entities they speak of, mentions and problems; the same for the same text.
+
+    Raises:
+        MissingExtraError: If suggestions are asked for and the extra `nlp` is not installed.
     """
     page = Page(document)
     claims: list[Claim] = []
     for extractor in _ordered():
+        if extractor.proposes and not suggest:
+            continue
         claims.extend(extractor.run(page))
     return Extraction(
-        claims=_settle(_merge(claims)),
+        claims=_settle(merge_claims(claims)),
         problems=tuple(sorted(set(page.problems), key=lambda each: (each.line, each.column, each.code, each.message))),
         entities=tuple(page.entities[iri] for iri in sorted(page.entities)),
         mentions=page.mentions(),
@@ -46,10 +52,17 @@ def _ordered() -> tuple[Extractor, ...]:
     return tuple(sorted(EXTRACTORS.values(), key=lambda rule: (stages[rule.stage], rule.order, rule.name)))
 
 
-def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Join claims that say the same in the same place and voice: one claim, all its evidence.
 
-    Of two standings the one that a rule found out (withdrawn, disputed) is kept over the default.
+    Of two standings the one that a rule found out (withdrawn, disputed) is kept over the default, and of a suggestion
+    and a claim the claim.
+
+    Args:
+        claims: Claims in the order in which they were found.
+
+    Returns:
+        The claims by subject and predicate, those of one in the order in which they were found.
     """
     merged: dict[_Statement, Claim] = {}
     evidence: dict[_Statement, set[Span]] = {}
@@ -60,7 +73,9 @@ def _merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if known is None:
             merged[statement] = claim
             continue
-        if known.status == "undisputed" and claim.status != "undisputed":
+        if (known.status == "undisputed" and claim.status != "undisputed") or (
+            known.tier == "suggested" and claim.tier != "suggested"
+        ):
             merged[statement] = claim
         evidence.setdefault(statement, set(known.evidence)).update(known.evidence, claim.evidence)
     for statement, spans in evidence.items():

@@ -23,18 +23,19 @@ def stands(claim: Claim) -> bool:
         claim: Any claim.
 
     Returns:
-        True if it is asserted, or says that something is unknown, and is undisputed or accepted.
+        True if it is asserted, or says that something is unknown, and is undisputed or accepted; a claim that is only
+        suggested never is, whatever else it says.
 
     Source: the project's design, section 2, promotion rule.
     """
-    return claim.status in _HELD and claim.modality in {"asserted", "unknown"}
+    return claim.tier != "suggested" and claim.status in _HELD and claim.modality in {"asserted", "unknown"}
 
 
 def promote(claims: Iterable[Claim]) -> list[Fact]:
     """Return the facts that some claims make stand.
 
     A fact stands iff some claim with the same subject, predicate and object is asserted and is undisputed or
-    accepted. `bg:unknown` with the predicate as its object stands iff a claim says `unknown`.
+    accepted, and more than suggested. `bg:unknown` with the predicate as its object stands iff a claim says `unknown`.
 
     Args:
         claims: Claims in any order.

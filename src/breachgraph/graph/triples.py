@@ -37,8 +37,12 @@ def to_triples(extraction: Extraction) -> str:
     document = extraction.document
     source = source_iri(document)
     lines = [*_describe_source(document, source)]
+    proposed = _only_suggested(extraction)
     for entity in extraction.entities:
-        lines.extend(_describe_entity(entity))
+        if entity.iri in proposed:
+            lines.append(f"<{entity.iri}> {_LABEL} {quoted(entity.label)} .")
+        else:
+            lines.extend(_describe_entity(entity))
     for subject, predicate, value in promote(extraction.claims):
         lines.append(f"<{subject}> <{predicate}> {term(value)} .")
         if predicate == BG + "when" and isinstance(value, Literal):
@@ -72,6 +76,19 @@ def _describe_source(document: Document, iri: str) -> Iterator[str]:
     yield f"<{iri}> {_TYPE} <{BG}Source> ."
     yield f"<{iri}> <{BG}path> {quoted(document.source)} ."
     yield f"<{iri}> <{BG}sha256> {quoted(document.sha256)} ."
+
+
+def _only_suggested(extraction: Extraction) -> frozenset[str]:
+    """The things that only suggestions speak of: they have a name, but nothing is said to be so."""
+    suggested = {claim.object for claim in extraction.claims if claim.tier == "suggested"}
+    if not suggested:
+        return frozenset()
+    spoken = {mention.entity for mention in extraction.mentions}
+    for claim in extraction.claims:
+        spoken.update(each for each in (claim.subject, claim.asserted_by, claim.asserted_in) if each)
+        if claim.tier != "suggested" and isinstance(claim.object, str):
+            spoken.add(claim.object)
+    return frozenset(each for each in suggested if isinstance(each, str)) - spoken
 
 
 def _describe_entity(entity: Entity) -> Iterator[str]:
@@ -109,6 +126,9 @@ def _describe_claim(claim: Claim, source: str) -> str:
             ("assertedBy", claim.asserted_by and f"<{claim.asserted_by}>"),
             ("assertedOn", claim.asserted_on and f'"{claim.asserted_on}"^^<{EDTF_TYPE}>'),
             ("withdrawnOn", claim.withdrawn_on and f'"{claim.withdrawn_on}"^^<{EDTF_TYPE}>'),
+            ("curatedBy", claim.curation and quoted(claim.curation.by)),
+            ("curatedOn", claim.curation and f'"{claim.curation.on}"^^<{EDTF_TYPE}>'),
+            ("curationNote", claim.curation and quoted(claim.curation.why)),
         )
         if value
     )

@@ -1,6 +1,6 @@
 """What everything speaks of: documents, spans, claims, dates, quantities, IRIs. No I/O."""
 
-from breachgraph.model.claim import Claim, Entity, EntityKind, Literal, Mention, Modality, Status, Tier
+from breachgraph.model.claim import Claim, Curation, Entity, EntityKind, Literal, Mention, Modality, Status, Tier
 from breachgraph.model.document import Block, BlockKind, Document, Field, Link, Role
 from breachgraph.model.problem import Problem, Severity
 from breachgraph.model.span import Span
@@ -9,6 +9,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "Curation",
     "Document",
     "Entity",
     "EntityKind",

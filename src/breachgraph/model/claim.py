@@ -10,7 +10,7 @@ from breachgraph.model.iris import digest
 from breachgraph.model.namespaces import ID, XSD
 from breachgraph.model.span import Span
 
-__all__ = ["Claim", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier"]
+__all__ = ["Claim", "Curation", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier"]
 
 Modality = Choice["asserted", "hypothesis", "suspected", "denied", "unknown", "planned"]
 Status = Choice["undisputed", "accepted", "disputed", "superseded", "corrected", "withdrawn", "refuted"]
@@ -41,6 +41,20 @@ class Literal(NamedTuple):
 
     value: str
     datatype: str = XSD + "string"
+
+
+class Curation(NamedTuple):
+    """A person's decision about a claim.
+
+    Attributes:
+        by: Who decided, as they name themselves.
+        on: The day, as EDTF (YYYY-MM-DD).
+        why: The reason in their words.
+    """
+
+    by: str
+    on: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +115,7 @@ class Claim:
         withdrawn_on: EDTF date on which it was taken back; None while it stands.
         rule: `name@version` of the rule that found it.
         tier: How sure that kind of rule is.
+        curation: Who decided on it, when and why; None where nobody has.
     """
 
     subject: str
@@ -115,6 +130,7 @@ class Claim:
     asserted_on: str | None = None
     withdrawn_on: str | None = None
     tier: Tier = "lexical"
+    curation: Curation | None = None
 
     @property
     def iri(self) -> str:

@@ -3,6 +3,7 @@
 from breachgraph.query.catalog import Param, Query, find_query, load_queries
 from breachgraph.query.diff import Change, diff
 from breachgraph.query.explain import ExplainedClaim, Explanation, explain
+from breachgraph.query.pending import PendingClaim, find_pending
 from breachgraph.query.result import Result
 from breachgraph.query.runner import run_query
 
@@ -11,10 +12,12 @@ __all__ = [
     "ExplainedClaim",
     "Explanation",
     "Param",
+    "PendingClaim",
     "Query",
     "Result",
     "diff",
     "explain",
+    "find_pending",
     "find_query",
     "load_queries",
     "run_query",

@@ -94,7 +94,7 @@ def _claims(store: Store, limit: date) -> Iterator[_Claim]:
         later = row["off"] is not None and _first_day(row["off"]) > limit
         yield _Claim(
             iri=row["c"],
-            fact=None if suggested and status != bgv("claim-status", "accepted") else fact,
+            fact=None if suggested else fact,
             held=status in _HELD,
             known=_asserted(row["on"], row["published"]) <= limit,
             restored=later and status not in _HELD,

@@ -25,7 +25,8 @@ SELECT DISTINCT ?thing WHERE {
 } ORDER BY ?thing
 """
 _CLAIMS = """
-SELECT ?c ?s ?sLabel ?p ?o ?oLabel ?modality ?status ?tier ?rule ?by ?on ?off ?in ?start ?line ?quote ?path WHERE {
+SELECT ?c ?s ?sLabel ?p ?o ?oLabel ?modality ?status ?tier ?rule ?by ?on ?off ?in ?curator ?decided ?why
+       ?start ?line ?quote ?path WHERE {
   ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status ;
      bg:tier ?tier ; bg:extractedBy ?rule ; bg:evidence ?e .
   ?e oa:exact ?quote ; oa:start ?start ; bg:line ?line ; bg:inSource ?src .
@@ -35,6 +36,7 @@ SELECT ?c ?s ?sLabel ?p ?o ?oLabel ?modality ?status ?tier ?rule ?by ?on ?off ?i
   OPTIONAL { ?c bg:assertedBy ?agent . ?agent skos:prefLabel ?by }
   OPTIONAL { ?c bg:assertedOn ?on }
   OPTIONAL { ?c bg:withdrawnOn ?off }
+  OPTIONAL { ?c bg:curatedBy ?curator ; bg:curatedOn ?decided ; bg:curationNote ?why }
   OPTIONAL { ?c bg:assertedIn ?where . ?where skos:prefLabel ?in }
   FILTER(?s = ?thing || (BOUND(?o) && ?o = ?thing))
 }
@@ -77,6 +79,9 @@ class ExplainedClaim:
         said_in: Title of the source in which it was said.
         said_on: EDTF date; empty if not stated.
         withdrawn_on: EDTF date; empty while it stands or if not stated.
+        curated_by: Who decided on it; empty where nobody has.
+        curated_on: EDTF date of that decision; empty where there is none.
+        curation_note: The reason of that decision; empty where there is none.
         quotes: The words, in file order.
         iri: The claim.
     """
@@ -93,6 +98,9 @@ class ExplainedClaim:
     said_in: str
     said_on: str
     withdrawn_on: str
+    curated_by: str
+    curated_on: str
+    curation_note: str
     quotes: tuple[Quote, ...]
     iri: str
 
@@ -136,6 +144,10 @@ class Explanation:
             )
             lines += [f'      {quote.path}:{quote.line}  "{_one_line(quote.text)}"' for quote in claim.quotes]
             lines.append(f"      read by {claim.rule} ({claim.tier})")
+            if claim.curated_by:
+                lines.append(
+                    f"      decided by {claim.curated_by} on {claim.curated_on}: {_one_line(claim.curation_note)}"
+                )
         if not self.claims:
             lines += ["", "no claim speaks of this"]
         return "\n".join(lines) + "\n"
@@ -255,20 +267,24 @@ def _to_claim(iri: str, row: Mapping[str, Any], quotes: set[Quote]) -> Explained
         return str(row[name].value) if row[name] is not None else ""
 
     status, modality = text("status").partition("claim-status-")[2], text("modality").partition("modality-")[2]
+    tier = text("tier").partition("tier-")[2]
     value = text("oLabel") or (shorten(text("o")) if row["o"] is not None else "unknown")
     return ExplainedClaim(
         subject=text("sLabel") or shorten(text("s")),
         property=shorten(text("p")),
         value=value,
-        holds=status in {"undisputed", "accepted"} and modality in {"asserted", "unknown"},
+        holds=status in {"undisputed", "accepted"} and modality in {"asserted", "unknown"} and tier != "suggested",
         modality=modality,
         status=status,
-        tier=text("tier").partition("tier-")[2],
+        tier=tier,
         rule=text("rule"),
         said_by=text("by") or "the page",
         said_in=text("in"),
         said_on=text("on"),
         withdrawn_on=text("off"),
+        curated_by=text("curator"),
+        curated_on=text("decided"),
+        curation_note=text("why"),
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.path, quote.start))),
         iri=iri,
     )

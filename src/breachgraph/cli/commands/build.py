@@ -23,9 +23,26 @@ __all__ = ["COMMAND"]
 @click.option("--out", default="build", show_default=True, metavar="DIR", help="Folder for the dataset.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; by default as many as help.")
 @click.option("--strict", is_flag=True, help="Build nothing if there is any error or warning.")
+@click.option("--suggest", is_flag=True, help="Also propose people and organizations for review (extra nlp).")
+@click.option(
+    "--curation",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of further curation files.",
+)
 @quiet_option
-def COMMAND(paths: tuple[Path, ...], out: str, jobs: int | None, strict: bool, quiet: bool) -> None:  # noqa: N802
+def COMMAND(  # noqa: N802
+    paths: tuple[Path, ...],
+    out: str,
+    jobs: int | None,
+    strict: bool,
+    suggest: bool,
+    curation: Path | None,
+    quiet: bool,
+) -> None:
     """Read pages and folders (by default `content`) into a dataset.
+
+    A `claims.yaml` beside a page says what people decided about its claims.
 
     An earlier dataset in the folder stays until the new one is whole. Exit status 1 if a page could not be read.
 
@@ -36,7 +53,15 @@ def COMMAND(paths: tuple[Path, ...], out: str, jobs: int | None, strict: bool, q
     from breachgraph.api import build
 
     with _progress(quiet) as progress:
-        dataset = build(paths or (Path("content"),), out, jobs=jobs, strict=strict, progress=progress)
+        dataset = build(
+            paths or (Path("content"),),
+            out,
+            jobs=jobs,
+            strict=strict,
+            suggest=suggest,
+            curation=curation,
+            progress=progress,
+        )
     errors = [problem for problem in dataset.problems if problem.severity == "error"]
     for problem in dataset.problems:
         if problem.severity == "error" or not quiet:
