@@ -19,6 +19,7 @@ def write_reference(folder: Path) -> None:
         ("vocabulary", _vocabulary()),
         ("rules", _rules()),
         ("formats", _formats()),
+        ("problems", _problems()),
     ):
         path = folder / f"{name}.md"
         if not path.exists() or path.read_text("utf-8") != text:
@@ -91,15 +92,34 @@ def _rules() -> str:
 
 
 def _formats() -> str:
+    from breachgraph.cli.reports import REPORTS
     from breachgraph.export import EXPORTERS
     from breachgraph.query.formats import FORMATS
+    from breachgraph.sources import SOURCES
     from breachgraph.view import VIEWS
 
-    parts = ["# Formats\n"]
-    for title, registry in (("export", EXPORTERS), ("query", FORMATS), ("view", VIEWS)):
+    parts = ["# Formats\n", "## read\n"]
+    parts.append(
+        _table(("name", "file endings"), ((name, ", ".join(source.suffixes)) for name, source in SOURCES.items()))
+    )
+    for title, registry in (("export", EXPORTERS), ("query", FORMATS), ("view", VIEWS), ("check", REPORTS)):
         rows = ((name, part.description) for name, part in registry.items())
         parts += [f"## {title}\n", _table(("name", "what"), rows)]
     return "\n".join(parts)
+
+
+def _problems() -> str:
+    from breachgraph.model.problem_codes import PROBLEM_CODES
+
+    rows = ((f"`{each.code}`", each.severity, each.meaning, each.remedy) for each in PROBLEM_CODES.values())
+    return (
+        "# Problems\n\n"
+        "What `breachgraph check` and `breachgraph build` say about pages: `path:line:column: severity code message`.\n"
+        "Columns count characters; where two places disagree, a `note:` shows the second.\n"
+        "An error means that something could not be read; the other pages are still built, and the exit status is 1.\n"
+        "Warnings tell of what was read and is doubtful; with `--strict`, they fail too.\n\n"
+        + _table(("code", "severity", "what it means", "what to do"), rows)
+    )
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -98,7 +98,7 @@ def test_check_prints_problems_as_a_compiler_does(data: Path, tmp_path: Path) ->
     bad.write_bytes(b"\xff")
     assert (run("check", good).exit_code, run("check", good).stderr) == (0, "0 errors, 0 warnings\n")
     found = run("check", bad)
-    assert (found.exit_code, found.stderr) == (1, "1 errors, 0 warnings\n")
+    assert (found.exit_code, found.stderr) == (1, "1 error, 0 warnings\n")
     (problem,) = json.loads(run("check", bad, "--format", "json", "--quiet").stdout)
     assert found.stdout.startswith(f"{problem['path']}:{problem['line']}:{problem['column']}: error {problem['code']} ")
 

@@ -62,6 +62,39 @@ def test_paths_that_name_nothing_readable_are_problems(tmp_path: Path) -> None:
     assert ".md" in problems[1].message
 
 
+def test_files_of_other_formats_are_counted_and_a_folder_of_nothing_else_is_an_error(tmp_path: Path) -> None:
+    """Silence would look like reading; pictures and styles beside pages go without saying."""
+    for name in ("c/index.md", "c/letter.pdf", "c/data.json", "c/more.json", "c/seen.png", "d/only.pdf"):
+        write(tmp_path / name)
+    files, problems = collect_files([tmp_path / "c", tmp_path / "d"])
+    assert [file.path for file in files] == ["c/index.md"]
+    assert [(p.code, p.severity, p.message.split(";")[0]) for p in problems] == [
+        ("file-skipped", "info", "passed over: 2 .json, 1 .pdf"),
+        ("format-unknown", "error", "no source format reads any file of this folder (1 .pdf)"),
+    ]
+
+
+def test_yaml_that_is_no_known_record_is_an_error_where_it_is_named_and_else_passed_over(tmp_path: Path) -> None:
+    """A site's configuration beside its pages is no fault."""
+    config = write(tmp_path / "c" / "config.yaml", "baseURL: https://example.com\n")
+    for paths, code, severity in (([config], "format-unknown", "error"), ([tmp_path / "c"], "file-skipped", "info")):
+        (file,), _ = collect_files(paths)
+        with pytest.raises(SourceError) as caught:
+            read_document(file)
+        assert (caught.value.problem.code, caught.value.problem.severity) == (code, severity)
+
+
+def test_a_relative_link_to_a_file_that_is_not_there_is_reported_once(tmp_path: Path) -> None:
+    """Links to files that are there, to other hosts, to the site's root and within the page are left alone."""
+    write(tmp_path / "c" / "there.pdf")
+    links = "[a](there.pdf) [b](gone%20away.pdf#page=2) [c](gone%20away.pdf) [d](/root) [e](#here) [f](https://example.com/x)"
+    (file,), _ = collect_files([write(tmp_path / "c" / "index.md", f"---\ntitle: x\n---\n{links}\n")])
+    document = read_document(file)
+    assert [(p.code, document.quote(p.span) if p.span else "", p.message) for p in document.problems] == [
+        ("link-missing", "b", "the link leads to 'gone away.pdf', which is not there")
+    ]
+
+
 def test_a_folder_with_the_name_of_a_page_is_reported(tmp_path: Path) -> None:
     """`index.md/` is no page, and what lies in it is still read."""
     write(tmp_path / "c" / "index.md" / "inner.md")

@@ -115,7 +115,11 @@ def test_items_quotes_and_footnotes_know_what_they_belong_to() -> None:
             "link-broken",
         ),
         ("It [stated]((First.pdf)) so", "It stated so", "First.pdf", "link-broken"),
-        ("The [August](https://example.com/a\n) report", "The August report", "https://example.com/a", ""),
+        ("The [August](https://example.com/a\n) report", "The August report", "https://example.com/a", "link-broken"),
+        ("A [cut](https://example.com/a-\nb.html) one", "A cut one", "https://example.com/a-b.html", "link-broken"),
+        ("A [far] (https://example.com/f) one", "A far one", "https://example.com/f", "link-broken"),
+        ("A (turned)[https://example.com/t] one", "A turned one", "https://example.com/t", "link-broken"),
+        ("An [open](https://example.com/o, and", "An open, and", "https://example.com/o", "link-broken"),
         ("See https://example.com/x.", "See https://example.com/x.", "https://example.com/x", ""),
         (
             "A [nested [inner](https://example.com/i) one]",
@@ -133,6 +137,20 @@ def test_odd_links_are_read_and_broken_ones_mended_aloud(markdown: str, text: st
     assert document.blocks[0].text == text
     assert [link.url for link in document.blocks[0].links] == [url]
     assert [problem.code for problem in document.problems] == ([code] if code else [])
+
+
+def test_a_broken_link_is_shown_whole_with_what_was_read_instead() -> None:
+    """The place is the malformed markup, and the message has the address."""
+    text = "---\ntitle: x\n---\nSee [one](https://example.com/1 and [two]((2.pdf)) and [no]().\n"
+    document = parse_markdown(text, "x.md")
+    assert [(text[p.span.start : p.span.end], p.message) for p in document.problems if p.span] == [
+        (
+            "[one](https://example.com/1",
+            "the link is never closed: a ')' is missing; read as a link to 'https://example.com/1'",
+        ),
+        ("[two]((2.pdf))", "the link has doubled parentheses; read as a link to '2.pdf'"),
+        ("[no]()", "the link has no address; read as plain text"),
+    ]
 
 
 def test_undefined_footnotes_leave_the_text_and_are_reported() -> None:

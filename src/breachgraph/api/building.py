@@ -26,14 +26,14 @@ from breachgraph.sources.markdown import parse_markdown
 from breachgraph.store import Graph, LocalStore, write_directory
 from breachgraph.validation import check_graph
 
-__all__ = ["Progress", "build", "extract"]
+__all__ = ["Progress", "Read", "build", "extract", "read_all"]
 
 Progress = Callable[[int, int], None]
 """Called with how many pages are done, of how many."""
 
 _PARALLEL_FROM = 40
 
-_Read = tuple[Extraction | None, list[Problem], Outcome | None]
+Read = tuple[Extraction | None, list[Problem], Outcome | None]
 """What reading a page gives, what is wrong with it, and what became of what people decided about it."""
 
 
@@ -94,7 +94,7 @@ def build(
     outcomes: list[Outcome] = []
     with Spool() as spool:
         resolver = Resolver()
-        for done, (extraction, found, outcome) in enumerate(_read_all(files, jobs, corrections, suggest), 1):
+        for done, (extraction, found, outcome) in enumerate(read_all(files, jobs, corrections, suggest), 1):
             problems.extend(found)
             outcomes.extend([outcome] if outcome else [])
             if extraction is not None:
@@ -118,9 +118,21 @@ def _curation_folder(folder: str | os.PathLike[str] | None) -> Path | None:
     return Path(folder) if folder is not None else None
 
 
-def _read_all(
-    files: Sequence[SourceFile], jobs: int | None, corrections: Corrections, suggest: bool
-) -> Iterator[_Read]:
+def read_all(files: Sequence[SourceFile], jobs: int | None, corrections: Corrections, suggest: bool) -> Iterator[Read]:
+    """Read files in their order, many of them in several processes.
+
+    Args:
+        files: The pages.
+        jobs: Worker processes; None for one, and one a core for many pages.
+        corrections: What people decided about the pages' claims.
+        suggest: Also propose what no rule found.
+
+    Returns:
+        For each file, in order, what it gives; what cannot be read is a problem and raises nothing.
+
+    Raises:
+        MissingExtraError: If suggestions are asked for and the extra `nlp` is not installed.
+    """
     read = partial(_read_one, corrections=corrections, suggest=suggest)
     workers = jobs or (min(os.cpu_count() or 1, 8) if len(files) >= _PARALLEL_FROM else 1)
     if workers <= 1 or len(files) < 2:
@@ -130,11 +142,17 @@ def _read_all(
         yield from pool.map(read, files, chunksize=max(1, min(16, len(files) // (workers * 4))))
 
 
-def _read_one(file: SourceFile, corrections: Corrections, suggest: bool) -> _Read:
+def _read_one(file: SourceFile, corrections: Corrections, suggest: bool) -> Read:
     try:
         extraction = extract_document(read_document(file), suggest=suggest)
     except SourceError as error:
         return None, [error.problem], None
+    except BreachgraphError:
+        raise
+    except Exception as error:  # a fault of a rule, ours or a plugin's, must not cost the other pages
+        message = f"the program failed on this page: {type(error).__name__}: {error}"
+        failed = Problem(path=file.path, line=0, column=0, code="reading-failed", severity="error", message=message)
+        return None, [failed], None
     extraction, outcome = corrections.curate(extraction)
     # what comes after needs the text, but not its blocks, which are large
     slim = replace(extraction, document=replace(extraction.document, blocks=()))

@@ -57,7 +57,7 @@ def read_citation(block: Block, start: int, end: int) -> Citation | None:
     Returns:
         The citation of the line's first link; None if it has no link with an address.
     """
-    link = next((each for each in block.links if start <= each.start < end and each.url), None)
+    link = next((each for each in block.links_in(start, end) if each.url), None)
     if link is None:
         return None
     before, after = block.text[start : link.start], block.text[link.end : end]

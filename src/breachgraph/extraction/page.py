@@ -102,6 +102,7 @@ class Page:
         self.entities: dict[str, Entity] = {}
         self.found: list[Found] = []
         self.problems: list[Problem] = list(document.problems)
+        self.claims: list[Claim] = []
         self.voices: dict[int, Voice] = {}
         self.said: dict[int, Voice] = {}
         self.incident = ""

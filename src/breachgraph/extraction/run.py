@@ -32,13 +32,12 @@ def extract_document(document: Document, *, suggest: bool = False) -> Extraction
         MissingExtraError: If suggestions are asked for and the extra `nlp` is not installed.
     """
     page = Page(document)
-    claims: list[Claim] = []
     for extractor in _ordered():
         if extractor.proposes and not suggest:
             continue
-        claims.extend(extractor.run(page))
+        page.claims.extend(list(extractor.run(page)))
     return Extraction(
-        claims=_settle(merge_claims(claims)),
+        claims=_settle(merge_claims(page.claims)),
         problems=tuple(sorted(set(page.problems), key=lambda each: (each.line, each.column, each.code, each.message))),
         entities=tuple(page.entities[iri] for iri in sorted(page.entities)),
         mentions=page.mentions(),

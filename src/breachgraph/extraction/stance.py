@@ -68,7 +68,7 @@ def voice_of_sentence(page: Page, position: int) -> Voice:
 def _find_voice(page: Page, position: int) -> Voice:
     sentence = page.sentences[position]
     quoted = page.voice_of(sentence.block)
-    note = next((label for label, at in sentence.block.notes if sentence.start <= at <= sentence.end), None)
+    note = next(iter(sentence.block.notes_in(sentence.start, sentence.end)), None)
     source = quoted.source or page.notes.get(note or "")
     if quoted.agent:
         return quoted

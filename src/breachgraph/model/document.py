@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as Choice
@@ -41,11 +41,13 @@ class Field:
         value: The value as YAML 1.1 reads it (str, int, float, bool, None, date, datetime, list, dict).
         span: Where the value stands in the raw file, without the key and without quotation marks.
         items: For a list of scalars, each item's text and place, in order; empty otherwise.
+        fields: For a mapping, its fields by key, in file order; empty otherwise.
     """
 
     value: object
     span: Span
     items: tuple[tuple[str, Span], ...] = ()
+    fields: Mapping[str, Field] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,16 @@ class Block:
         last = end - 1
         return Span(source=self.source, start=self.offsets[start], end=self.wide.get(last, self.offsets[last] + 1))
 
+    def links_in(self, start: int, end: int) -> Sequence[Link]:
+        """Return the links that begin in a stretch of the plain text, in order."""
+        first = bisect_left(self.links, start, key=_start_of)
+        return self.links[first : bisect_left(self.links, end, lo=first, key=_start_of)]
+
+    def notes_in(self, start: int, end: int) -> Sequence[str]:
+        """Return the labels of the footnotes referred to in a stretch of the plain text, its end included."""
+        first = bisect_left(self.notes, start, key=_place_of)
+        return [label for label, _ in self.notes[first : bisect_right(self.notes, end, lo=first, key=_place_of)]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -157,3 +169,11 @@ def find_line_starts(text: str) -> tuple[int, ...]:
         starts.append(position + 1)
         position = text.find("\n", position + 1)
     return tuple(starts)
+
+
+def _start_of(link: Link) -> int:
+    return link.start
+
+
+def _place_of(note: tuple[str, int]) -> int:
+    return note[1]

@@ -14,13 +14,14 @@ from frontmatter.default_handlers import YAMLHandler
 
 from breachgraph.model import Field, Span
 
-__all__ = ["FrontMatter", "FrontMatterError", "split_front_matter"]
+__all__ = ["FrontMatter", "FrontMatterError", "read_record", "split_front_matter"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _MAX_EVENTS = 20_000
 _MAX_CHARACTERS = 65_536
 _TOO_DEEP = "the front matter nests too deeply"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n")
 
 
@@ -78,7 +79,25 @@ def split_front_matter(text: str, source: str) -> FrontMatter | None:
     return _compose(header, start, body, source)
 
 
+def read_record(text: str, source: str) -> FrontMatter:
+    """Read a file that is YAML throughout.
+
+    Args:
+        text: The raw file.
+        source: Path of the document, for spans.
+
+    Returns:
+        The fields; the body is empty, at the end of the file.
+
+    Raises:
+        FrontMatterError: If the file is not YAML, not a mapping, or built to explode.
+    """
+    start = 1 if text.startswith("\ufeff") else 0
+    return _compose(text[start:], start, len(text), source)
+
+
 def _compose(header: str, start: int, body: int, source: str) -> FrontMatter:
+    header = _SURROGATE.sub("\ufffd", header)  # YAML is written in Unicode scalar values; places stay as they are
     try:
         _guard(header, start, body)
         root = yaml.compose(header, Loader=_Loader)
@@ -129,7 +148,10 @@ def _guard(header: str, start: int, body: int) -> None:
 def _read_field(node: yaml.Node, header: str, start: int, source: str) -> Field:
     span = _span_of(node, header, start, source)
     items = tuple(_items(node, header, start, source))
-    return Field(value=_construct(node), span=span, items=items)
+    fields = {}
+    if isinstance(node, yaml.MappingNode):
+        fields = {str(key.value): _read_field(value, header, start, source) for key, value in node.value}
+    return Field(value=_construct(node), span=span, items=items, fields=fields)
 
 
 def _items(node: yaml.Node, header: str, start: int, source: str) -> Iterator[tuple[str, Span]]:

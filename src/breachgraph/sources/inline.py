@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from breachgraph.model import Link
+from breachgraph.sources.mending import Cut, find_bare_urls, find_broken_links, find_undefined_notes, shift_positions
 
 __all__ = ["Inline"]
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
-_UNCLOSED = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()<>]{1,2000})(?=\s|$)")
-_BARE_URL = re.compile(r"https?://[^\s<>\"'\[\]]{1,2000}[^\s<>\"'\[\].,;:!?)*]")
 _DESTINATION = re.compile(r"\]\(\s*<?([^\s<>]+?)>?(?:\s+[\"'(][^\n]*)?\s*\)\Z")
+_BROKEN_END = re.compile(r"[ \t]{0,8}\n[ \t>]{0,40}\)\Z")
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -25,7 +26,7 @@ class Inline:
         wide: Where a code point is written with several: its index, and where it ends in the raw file.
         links: Hyperlinks.
         notes: Footnote labels with the position where each stands.
-        repairs: (start in the plain text, what was mended) of broken links.
+        repairs: What was mended: code of the problem, place in the raw file (start, end), message.
     """
 
     def __init__(self, raw: str) -> None:
@@ -36,9 +37,9 @@ class Inline:
         self.wide: dict[int, int] = {}
         self.links: list[Link] = []
         self.notes: list[tuple[str, int]] = []
-        self.repairs: list[tuple[int, str]] = []
+        self.repairs: list[tuple[str, int, int, str]] = []
         self._pieces: list[str] = []
-        self._open: list[tuple[int, int, str]] = []
+        self._open: list[tuple[int, int, int, str]] = []
 
     def copy(self, start: int, end: int) -> None:
         """Add text as it stands in the raw file."""
@@ -84,13 +85,13 @@ class Inline:
         """Note that a footnote is referred to here."""
         self.notes.append((label, len(self.offsets)))
 
-    def open_link(self, url: str) -> None:
-        """Begin a link to an address, as the parser reads it."""
-        self._open.append((len(self.offsets), len(self._pieces), url))
+    def open_link(self, url: str, start: int) -> None:
+        """Begin a link to an address, as the parser reads it; `start` is where its markup begins."""
+        self._open.append((len(self.offsets), len(self._pieces), start, url))
 
     def close_link(self, end: int) -> None:
         """End the link that was begun last; `end` is where its markup ends."""
-        start, piece, url = self._open.pop()
+        start, piece, begin, url = self._open.pop()
         text = "".join(self._pieces[piece:])
         last = self.offsets[-1] + 1 if text else max(end - len(url) - 3, 0)
         if text != url and self.raw.find(url, last, end) < 0:
@@ -98,19 +99,68 @@ class Inline:
             url = written[1] if written else url
         if url.startswith("(") and url.endswith(")"):
             url = url[1:-1]
-            self.repairs.append((start, f"the link to {url!r} has doubled parentheses"))
+            self._repair(begin, end, f"the link has doubled parentheses; read as a link to {url!r}")
+        elif not url:
+            self._repair(begin, end, "the link has no address; read as plain text")
+        elif _BROKEN_END.search(self.raw, max(last, end - 80), end):
+            self._repair(begin, end, f"a line break stands before the link's ')'; read as a link to {url!r}")
         self.links.append(Link(text=text, url=url, start=start, end=len(self.offsets)))
 
     def finish(self) -> None:
         """Put the text together, once all is added, and mend what is broken."""
         self.text = "".join(self._pieces)
-        if "](" in self.text:
-            _mend_unclosed_links(self)
+        if "](" in self.text or "] (" in self.text or ")[" in self.text:
+            self._mend_links()
+        self.links.sort(key=_start_of)
         if "://" in self.text:
-            _add_bare_urls(self)
+            self.links += find_bare_urls(self.text, self.links)
         if "[^" in self.text:
-            _drop_undefined_notes(self)
-        self.links.sort(key=lambda link: link.start)
+            self._drop_undefined_notes()
+        self.links.sort(key=_start_of)
+        self.notes.sort(key=lambda note: note[1])
+
+    def _mend_links(self) -> None:
+        """Make links of what was meant as such; the markup leaves the text."""
+        found = find_broken_links(self.text, self.raw, self.offsets)
+        for link in found:
+            self._repair(self.offsets[link.start], self.offsets[link.end - 1] + 1, link.message)
+        cuts = [cut for link in found for cut in ((link.start, link.text_start), (link.text_end, link.end))]
+        places = shift_positions([at for link in found for at in (link.text_start, link.text_end)], cuts)
+        self._cut(cuts)
+        for link, start, end in zip(found, places[::2], places[1::2], strict=True):
+            self.links.append(Link(text=self.text[start:end], url=link.url, start=start, end=end))
+
+    def _drop_undefined_notes(self) -> None:
+        """Take references to footnotes that no one defines out of the text, and say so."""
+        found = find_undefined_notes(self.text)
+        for start, end, label in found:
+            message = f"footnote {label!r} is referred to and never defined; it is read as a note without a source"
+            self._repair(self.offsets[start], self.offsets[end - 1] + 1, message, code="footnote-undefined")
+            self.notes.append((label, start))
+        self._cut([(start, end) for start, end, _ in found])
+
+    def _repair(self, start: int, end: int, message: str, *, code: str = "link-broken") -> None:
+        self.repairs.append((code, start, end, message))
+
+    def _cut(self, cuts: Sequence[Cut]) -> None:
+        """Remove stretches of the text, and move what stands behind them."""
+        if not cuts:
+            return
+        pieces, offsets, cursor = [], array("l"), 0
+        for start, end in (*cuts, (len(self.text), len(self.text))):
+            pieces.append(self.text[cursor:start])
+            offsets.extend(self.offsets[cursor:start])
+            cursor = end
+        self.text, self.offsets = "".join(pieces), offsets
+        kept = [at for at in self.wide if not _is_cut(at, cuts)]
+        self.wide = dict(zip(shift_positions(kept, cuts), (self.wide[at] for at in kept), strict=True))
+        moved = shift_positions([at for _, at in self.notes], cuts)
+        self.notes = [(label, at) for (label, _), at in zip(self.notes, moved, strict=True)]
+        edges = shift_positions([edge for link in self.links for edge in (link.start, link.end)], cuts)
+        self.links = [
+            Link(text=link.text, url=link.url, start=start, end=end)
+            for link, start, end in zip(self.links, edges[::2], edges[1::2], strict=True)
+        ]
 
     def _add(self, text: str, start: int) -> None:
         self._pieces.append(text.replace(_NO_BREAK_SPACE, " "))
@@ -133,48 +183,10 @@ def _places(start: int, end: int) -> array[int]:
 _TABLE: array[int] = array("l")
 
 
-def _mend_unclosed_links(inline: Inline) -> None:
-    """Make a link of `[text](https://...` that is never closed; its markup leaves the text."""
-    match = _UNCLOSED.search(inline.text)
-    while match is not None:
-        url = match[2].rstrip(":.,;")
-        start, end = match.start(), match.end()
-        kept = range(match.start(1), match.end(1))
-        _cut(inline, end - (len(match[2]) - len(url)) if match[2] != url else end, kept.stop)
-        _cut(inline, kept.start, start)
-        width = len(kept)
-        inline.links.append(Link(text=inline.text[start : start + width], url=url, start=start, end=start + width))
-        inline.repairs.append((start, f"the link to {url!r} is never closed; a ')' is missing"))
-        match = _UNCLOSED.search(inline.text, start + width)
+def _start_of(link: Link) -> int:
+    return link.start
 
 
-def _cut(inline: Inline, stop: int, start: int) -> None:
-    """Remove `text[start:stop]`, and move what stands behind it."""
-    width = stop - start
-    inline.text = inline.text[:start] + inline.text[stop:]
-    del inline.offsets[start:stop]
-    inline.wide = {i - width if i >= stop else i: end for i, end in inline.wide.items() if not start <= i < stop}
-    inline.notes = [(label, at - width if at >= stop else at) for label, at in inline.notes]
-    inline.links = [
-        Link(text=link.text, url=link.url, start=link.start - width, end=link.end - width)
-        if link.start >= stop
-        else link
-        for link in inline.links
-    ]
-
-
-def _add_bare_urls(inline: Inline) -> None:
-    taken = [(link.start, link.end) for link in inline.links]
-    for match in _BARE_URL.finditer(inline.text):
-        if not any(start <= match.start() < end for start, end in taken):
-            inline.links.append(Link(text=match[0], url=match[0], start=match.start(), end=match.end()))
-
-
-def _drop_undefined_notes(inline: Inline) -> None:
-    """Take references to footnotes that no one defines out of the text, and say so."""
-    match = _FOOTNOTE.search(inline.text)
-    while match is not None:
-        inline.repairs.append((match.start(), f"footnote {match[1]!r} is referred to and never defined"))
-        inline.notes.append((match[1], match.start()))
-        _cut(inline, match.end(), match.start())
-        match = _FOOTNOTE.search(inline.text, match.start())
+def _is_cut(position: int, cuts: Sequence[Cut]) -> bool:
+    before = bisect_right(cuts, position, key=lambda cut: cut[0]) - 1
+    return before >= 0 and position < cuts[before][1]

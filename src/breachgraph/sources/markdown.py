@@ -19,7 +19,7 @@ from breachgraph.sources.frontmatter import FrontMatterError, split_front_matter
 from breachgraph.sources.inline import Inline
 from breachgraph.sources.places import Places
 
-__all__ = ["SOURCE", "parse_markdown"]
+__all__ = ["SOURCE", "parse_markdown", "parse_prose"]
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -51,6 +51,22 @@ def parse_markdown(text: str, source: str, *, sha256: str | None = None) -> Docu
         blocks=blocks,
         problems=tuple(sorted(reading.problems, key=lambda problem: (problem.line, problem.column, problem.code))),
     )
+
+
+def parse_prose(text: str, source: str, start: int, end: int) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Parse a stretch of a file that is markdown, such as a field of a record.
+
+    Args:
+        text: The raw file.
+        source: Path of the document.
+        start: First code point of the stretch; indented by fewer than four spaces.
+        end: One past the last.
+
+    Returns:
+        Blocks with places in the raw file, and what was wrong with them.
+    """
+    reading = _Reading(text, source)
+    return tuple(reading.read_body(start, end)), tuple(reading.problems)
 
 
 @dataclass(slots=True)
@@ -129,12 +145,12 @@ class _Reading:
             )
         return header.fields, header.body
 
-    def read_body(self, body: int) -> Iterator[Block]:
+    def read_body(self, body: int, stop: int | None = None) -> Iterator[Block]:
         """Read the blocks; every event of the parser has its place in the body, in bytes of UTF-8.
 
         Source: pulldown-cmark, `OffsetIter`.
         """
-        markdown = self.text[body:]
+        markdown = self.text[body:stop]
         try:
             markdown.encode("utf-8")
         except UnicodeEncodeError:
@@ -149,21 +165,21 @@ class _Reading:
                 continue
             kind, detail = _unpack(value)
             if kind in _INLINE:
-                self._take_inline(name, kind, detail, end)
+                self._take_inline(name, kind, detail, start, end)
                 continue
             block = self._close_inline(end if name == "End" else start)
             if block is not None:
                 yield block
             yield from self._enter(kind, detail, start, end) if name == "Start" else self._leave(kind)
-        block = self._close_inline(len(self.text))
+        block = self._close_inline(len(self.text) if stop is None else stop)
         if block is not None:
             yield block
 
-    def _take_inline(self, edge: str, kind: str, detail: Any, end: int) -> None:
+    def _take_inline(self, edge: str, kind: str, detail: Any, start: int, end: int) -> None:
         """Begin or end a link; emphasis leaves the text as it is, and an image shows its alternative text."""
         inline = self._open_inline()
         if kind == "Link" and edge == "Start":
-            inline.open_link(detail["dest_url"])
+            inline.open_link(detail["dest_url"], start)
         elif kind == "Link":
             inline.close_link(end)
 
@@ -233,18 +249,15 @@ class _Reading:
             else "paragraph"
         )
         block = self._make_block(inline, end, kind)
-        self._report_repairs(inline, block)
+        self._report_repairs(inline)
         if kind == "heading":
             self._enter_section(block)
             block = replace(block, role=self._role(), section=block.section[: len(at.headings) - 1])
         return block if block.text.strip() or block.links else None
 
-    def _report_repairs(self, inline: Inline, block: Block) -> None:
-        for start, message in inline.repairs:
-            span = block.locate(min(start, len(block.text)), min(start + 1, len(block.text)))
-            undefined = message.startswith("footnote")
-            offset = block.locate(start - 1, start).end if undefined and start else span.start
-            self.report("footnote-undefined" if undefined else "link-broken", "warning", offset, message, span)
+    def _report_repairs(self, inline: Inline) -> None:
+        for code, start, end, message in inline.repairs:
+            self.report(code, "warning", start, message, Span(self.source, start, end))
 
     def _make_block(self, inline: Inline, end: int, kind: BlockKind) -> Block:
         at = self.at

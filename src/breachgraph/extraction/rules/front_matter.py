@@ -86,6 +86,11 @@ def _read_dates(page: Page) -> Iterator[Claim]:
     if "startDate" in found and "endDate" in found and found["endDate"][0] < found["startDate"][0]:
         message = f"the incident ends on {found['endDate'][0]}, before it starts on {found['startDate'][0]}"
         page.report("date-order", "warning", message, found["endDate"][1], also=found["startDate"][1])
+    if "startDate" in found and "disclosureDate" in found and found["disclosureDate"][0] < found["startDate"][0]:
+        message = (
+            f"the incident is disclosed on {found['disclosureDate'][0]}, before it starts on {found['startDate'][0]}"
+        )
+        page.report("date-order", "warning", message, found["disclosureDate"][1], also=found["startDate"][1])
 
 
 def _as_day(field: Field) -> date | None:

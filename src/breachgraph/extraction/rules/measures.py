@@ -74,10 +74,10 @@ def _claim(page: Page, position: int, sentence: Sentence, measured: _Measured) -
     quantity, unit = measured.quantity, measured.unit
     value = format(quantity.value.normalize(), "f")
     label = f"{value} {unit}"
-    iri = mint("measure", page.entities[page.incident].label, quantity.qualifier, value, unit)
+    words = sentence.locate(quantity.start, measured.end)
+    iri = mint("measure", page.entities[page.incident_at(words)].label, quantity.qualifier, value, unit)
     page.describe(Entity(iri=iri, kinds=("Measure",), label=label))
     voice = voice_of_sentence(page, position)
-    words = sentence.locate(quantity.start, measured.end)
     rule = EXTRACTOR.rule
     bound = {"at-least": "minValue", "at-most": "maxValue"}.get(quantity.qualifier, "value")
     facts: list[tuple[str, str | Literal]] = [
@@ -94,10 +94,12 @@ def _claim(page: Page, position: int, sentence: Sentence, measured: _Measured) -
 
 
 def _find_measured(sentence: Sentence) -> Iterator[_Measured]:
+    money = ""
     for quantity in find_quantities(sentence.text):
         if quantity.currency:
             if quantity.value >= 1:
-                yield _Measured(quantity, quantity.currency, _money_kind(sentence.text), quantity.end)
+                money = money or _money_kind(sentence.text)
+                yield _Measured(quantity, quantity.currency, money, quantity.end)
             continue
         unit = _UNIT.match(sentence.text, quantity.end)
         best = _unit_in(unit) if unit else None

@@ -55,7 +55,7 @@ def _introduced(sentence: Sentence, *, called: bool) -> Iterator[tuple[str, int,
         for match in pattern.finditer(sentence.text):
             name = _POSSESSIVE.sub("", match["name"])
             yield name, match.start("name"), match.start("name") + len(name)
-    for link in sentence.block.links:
+    for link in sentence.block.links_in(sentence.start, sentence.end):
         label = _domain_label(link.url)
         start = link.start - sentence.start
         if label and label == _fold(link.text) and 0 <= start < len(sentence.text):

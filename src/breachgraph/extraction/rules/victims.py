@@ -10,7 +10,7 @@ from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
 from breachgraph.model import Claim, Role
 
-__all__ = ["EXTRACTOR"]
+__all__ = ["EXTRACTOR", "suffers"]
 
 _ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _HARM = r"(?:data |security |cyber ?security |massive |major |cyber ?)*(?:breach|breaches|hack|incident|intrusion|cyber ?attack|attack|data theft|compromise|leak)"
@@ -48,10 +48,22 @@ def claim_victims(page: Page) -> Iterator[Claim]:
 
 
 def _is_victim(text: str, found: Found, *, named: bool) -> bool:
-    after, before = text[found.end : found.end + 120], text[max(0, found.start - 40) : found.start]
+    after = text[found.end : found.end + 120]
     if _WAS_VICTIM.match(after):
         return True
-    return not named and bool(_SUFFERS.match(after) or _PASSIVE.match(after) or _OF.search(before))
+    return not named and suffers(text, found.start, found.end)
+
+
+def suffers(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a name say that whom it names was breached.
+
+    Args:
+        text: The sentence.
+        start: First code point of the name.
+        end: One past the last.
+    """
+    after, before = text[end : end + 120], text[max(0, start - 40) : start]
+    return bool(_SUFFERS.match(after) or _PASSIVE.match(after) or _OF.search(before))
 
 
 def _from_lists(page: Page) -> Iterator[Claim]:

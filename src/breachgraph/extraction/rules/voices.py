@@ -61,7 +61,7 @@ def _closed_by(page: Page, block: Block) -> Voice:
 
 def _linked_source(page: Page, sentence: Sentence) -> str | None:
     link = next(
-        (each for each in sentence.block.links if sentence.start <= each.start < sentence.end and each.url),
+        (each for each in sentence.block.links_in(sentence.start, sentence.end) if each.url),
         None,
     )
     return page.source_of(link.url, link.text.strip()) if link else None
