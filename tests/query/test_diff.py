@@ -10,6 +10,7 @@ import pytest
 
 from breachgraph.api import Dataset
 from breachgraph.query import diff
+from breachgraph.query.as_of import store_as_of
 from breachgraph.store import LocalStore
 
 ID = "https://w3id.org/breachgraph/id/"
@@ -37,7 +38,11 @@ def test_what_is_unknown_comes_and_goes(incidents: Dataset) -> None:
     """That something is no longer stated as unknown is a change too."""
     fewer = without(incidents, lambda quad: quad.predicate.value == f"{BG}unknown")
     (change,) = diff(incidents.store, fewer)
-    assert change.to_dict() == {
+    told = change.to_dict()
+    assert [(each["modality"], each["by"], each["place"][-2:-1]) for each in told.pop("through")] == [
+        ("unknown", "the page", ":")
+    ]
+    assert told == {
         "subject": "Beta",
         "property": "bg:actor",
         "value": "unknown",
@@ -45,6 +50,26 @@ def test_what_is_unknown_comes_and_goes(incidents: Dataset) -> None:
         "before": "",
         "after": "",
     }
+
+
+def test_a_day_differs_from_another_by_what_was_claimed_and_taken_back_between(incidents: Dataset) -> None:
+    """Each change names the claim, its words and their place."""
+    days = [store_as_of(incidents.store, day) for day in ("2023-09-05", "2023-10-01", "2024-04-01")]
+    came = [change for change in diff(days[0], days[1]) if change.property == "bg:vector"]
+    assert [str(change) for change in came] == ["+ Gamma bg:vector Exposed secret"]
+    assert [str(each) for each in came[0].through] == [
+        'asserted, undisputed: Example Corp on 2023-09-06, two/index.md:3  "in a crash dump"'
+    ]
+    went = [str(change) for change in diff(days[1], days[2]) if change.property == "bg:vector"]
+    assert went == ["- Gamma bg:vector Exposed secret", "~ Gamma bg:vector Exposed secret  (undisputed -> withdrawn)"]
+
+
+def test_a_claim_that_makes_no_fact_stand_comes_and_goes_too(incidents: Dataset) -> None:
+    """A hypothesis that is new is shown apart from facts."""
+    claim = pyoxigraph.NamedNode(f"{ID}claim/theory")
+    fewer = without(incidents, lambda quad: quad.subject == claim)
+    assert [str(change) for change in diff(fewer, incidents.store)] == ["(+) Gamma bg:vector Exposed secret"]
+    assert [str(change) for change in diff(incidents.store, fewer)] == ["(-) Gamma bg:vector Exposed secret"]
 
 
 def test_a_claim_changes_its_standing(incidents: Dataset) -> None:
