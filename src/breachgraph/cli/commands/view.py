@@ -14,7 +14,14 @@ __all__ = ["COMMAND"]
 @click.command("view")
 @click.argument("kind", metavar="KIND")
 @output_option
-@click.option("--page", "only", multiple=True, metavar="NAME", help="Show this page only: a part of its path.")
+@click.option(
+    "--only",
+    "--page",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    help="Show this only: a page's path or a thing's name.",
+)
 @click.option("--open", "show", is_flag=True, help="Open the file in a browser.")
 @data_option
 @quiet_option
@@ -27,6 +34,7 @@ def COMMAND(  # noqa: N802
     Examples:
       breachgraph view graph -o graph.html --open
       breachgraph view page --page capital-one -o page.html
+      breachgraph view explain --only "Capital One 2019" -o why.html
     """
     target = output or Path(f"{kind}.html")
     with open_data(data) as dataset:
