@@ -23,6 +23,7 @@ LAYERS = [
     "extraction",
     "curation",
     "resolve",
+    "inference",
     "graph",
     "store",
     "validation",

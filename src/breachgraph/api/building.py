@@ -18,6 +18,7 @@ from breachgraph.curation import Corrections, Outcome, load_corrections
 from breachgraph.errors import BreachgraphError, DatasetError
 from breachgraph.extraction import Extraction, extract_document
 from breachgraph.graph import ontology_text, source_iri, to_triples
+from breachgraph.inference import infer
 from breachgraph.model import Document, Problem
 from breachgraph.model.namespaces import ONTOLOGY_GRAPH
 from breachgraph.resolve import Resolver
@@ -109,7 +110,7 @@ def build(
         if target is not None and not len(spool):
             reasons = "\n".join(str(problem) for problem in problems) or f"there are no pages in {_list(wanted)}"
             raise BreachgraphError(f"no page was read, so nothing is built\n{reasons}")
-        return _write(map(resolver.resolve, spool), problems, target)
+        return _write(map(infer, map(resolver.resolve, spool)), problems, target)
 
 
 def _curation_folder(folder: str | os.PathLike[str] | None) -> Path | None:
