@@ -38,6 +38,8 @@ __all__ = ["PROSE", "Found", "Page", "Row", "Voice", "cited_iri"]
 PROSE = frozenset({"lead", "details", "timeline", "attribution", "impact", "lessons", "other", "title"})
 """Roles of sections whose sentences tell about the incident; coverage and notes do not."""
 
+_CLASH = {"Organization", "ThreatActor"}
+"""Classes that keep two things of one name apart."""
 _WORD = re.compile(r"\w+")
 
 
@@ -231,12 +233,16 @@ class Page:
 
     def agent(self, name: str, kind: EntityKind, *, aliases: Iterable[str] = ()) -> str:
         """Describe an agent by name and return its IRI; a catalogued name gives the catalogued agent."""
+        iri = mint("agent", name)
         for thing in things_by_name().get(name, ()):
-            if thing.kind != "Service":
+            if thing.kind != "Service" and {thing.kind, kind} != _CLASH:
                 return self.thing(thing)
+        known = thing_by_iri().get(iri)
+        if known is not None and {known.kind, kind} == _CLASH:
+            iri = mint("agent", name, kind)  # a firm that bears the name of a group stays another thing
         return self.describe(
             Entity(
-                iri=mint("agent", name),
+                iri=iri,
                 kinds=(kind,),
                 label=name,
                 aliases=tuple(sorted(set(aliases) - {name})),

@@ -126,6 +126,8 @@ def _describe_claim(claim: Claim, source: str) -> str:
             ("assertedBy", claim.asserted_by and f"<{claim.asserted_by}>"),
             ("assertedOn", claim.asserted_on and f'"{claim.asserted_on}"^^<{EDTF_TYPE}>'),
             ("withdrawnOn", claim.withdrawn_on and f'"{claim.withdrawn_on}"^^<{EDTF_TYPE}>'),
+            ("reason", claim.reason and quoted(claim.reason)),
+            ("score", claim.score is not None and f'"{claim.score:.2f}"^^<{XSD}decimal>'),
             ("curatedBy", claim.curation and quoted(claim.curation.by)),
             ("curatedOn", claim.curation and f'"{claim.curation.on}"^^<{EDTF_TYPE}>'),
             ("curationNote", claim.curation and quoted(claim.curation.why)),

@@ -116,6 +116,8 @@ class Claim:
         rule: `name@version` of the rule that found it.
         tier: How sure that kind of rule is.
         curation: Who decided on it, when and why; None where nobody has.
+        reason: Why it is likely, where a comparison and not the words say so; otherwise empty.
+        score: How likely the comparison makes it, from 0 to 1; None where nothing was compared.
     """
 
     subject: str
@@ -131,6 +133,8 @@ class Claim:
     withdrawn_on: str | None = None
     tier: Tier = "lexical"
     curation: Curation | None = None
+    reason: str = ""
+    score: float | None = None
 
     @property
     def iri(self) -> str:

@@ -34,6 +34,13 @@ def find_catalogued(page: Page) -> Iterator[Claim]:
 
 
 def _mention(page: Page, position: int, hit: NameHit, thing: Thing) -> None:
+    if thing.kind == "ThreatActor":  # a victim that bears the name of a group is who the page means
+        text = page.sentences[position].text[hit.start : hit.end]
+        for victim in page.victims:
+            entity = page.entities[victim]
+            if victim != thing.iri and text in {entity.label, *entity.aliases}:
+                page.mention(victim, position, hit.start, hit.end, EXTRACTOR.rule)
+                return
     iri = page.thing(thing)
     if hit.ambiguous:  # the name that stood here is one of its names after all
         text = page.sentences[position].text[hit.start : hit.end]
