@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from breachgraph.model import Claim, Document, Entity, Mention, Problem
+from breachgraph.model import Claim, Document, Entity, Mention, Problem, Span
 
 __all__ = ["Extraction"]
 
@@ -19,6 +19,7 @@ class Extraction:
         entities: The things that the claims speak of, by IRI.
         mentions: Where people, organizations, actors and services are named, in file order.
         document: The document that was read.
+        competing: Places of numbers that count the same thing and differ, in pairs.
     """
 
     claims: tuple[Claim, ...]
@@ -26,3 +27,4 @@ class Extraction:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     document: Document
+    competing: tuple[tuple[Span, Span], ...] = ()

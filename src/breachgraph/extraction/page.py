@@ -114,6 +114,7 @@ class Page:
         self.published: dict[str, str] = {}
         self.revised: dict[str, str] = {}
         self.rows: list[Row] = []
+        self.competing: list[tuple[Span, Span]] = []
         self.notes: dict[str, str] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)

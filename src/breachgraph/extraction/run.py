@@ -42,6 +42,7 @@ def extract_document(document: Document, *, suggest: bool = False) -> Extraction
         entities=tuple(page.entities[iri] for iri in sorted(page.entities)),
         mentions=page.mentions(),
         document=document,
+        competing=tuple(page.competing),
     )
 
 

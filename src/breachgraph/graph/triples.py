@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from json.encoder import encode_basestring as quoted
 
 from breachgraph.extraction import Extraction
+from breachgraph.graph.contradictions import find_contradictions
 from breachgraph.graph.promote import promote
 from breachgraph.model import Claim, Document, Entity, Literal, Span
 from breachgraph.model.edtf import parse_edtf
@@ -48,6 +49,7 @@ def to_triples(extraction: Extraction) -> str:
         if predicate == BG + "when" and isinstance(value, Literal):
             lines.extend(_bound(subject, value))
     lines.extend(_describe_claim(claim, source) for claim in extraction.claims)
+    lines.extend(f"<{one}> <{BG}contradicts> <{other}> ." for one, other in find_contradictions(extraction))
     lines.extend(_describe_spans(extraction, source))
     lines.append("")
     return "\n".join(lines)
