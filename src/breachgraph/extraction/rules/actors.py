@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from breachgraph.extraction.convicts import OTHER_CRIME, find_convicts, is_about_another
 from breachgraph.extraction.page import Found, Page
+from breachgraph.extraction.parties import Parties
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.sentences import Sentence
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
@@ -48,9 +50,10 @@ _PROSECUTED = re.compile(
 _DEED = re.compile(
     r"(?i)\b(?:hack\w*|breach\w*|attack|intrusion|computer fraud|wire fraud|extortion|unauthori[sz]ed access|theft|stealing|damag\w+|data|role in)\b"
 )
-_COVER_UP = re.compile(
-    r"(?i)\b(?:obstruct\w*|misprision|conceal\w*|cover\w*[ -]?up|perjury|false statements?|failing to (?:report|notify|disclose)|not (?:promptly )?(?:notify|report|disclos)\w*|hiding|insider trading)\b"
-)
+_CULPRIT = r"\b(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|suspects?|m[ae]n|wom[ae]n|teenagers?|criminals?|defendants?)\b"
+_NOT_THE_SUBJECT = re.compile(rf"{_CULPRIT}(?!,?\s(?:(?:called|named|including|like)\s)?$)[^.;]*$")
+_NEW_SUBJECT = re.compile(rf"[^.;]*?{_CULPRIT}")
+_UNDONE = re.compile(r"\b(?:overturned|quashed|vacated|wrongly|wrongfully|pardoned|exonerated|falsely)\b")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:previously|another|other|unrelated|separate|related breach|different|earlier|prior)\b"
 )
@@ -58,7 +61,8 @@ _GROUP_CUE = re.compile(
     r"(?i)\b(?:attribut\w*|blam\w*|responsible|behind|designated|conducted by|carried out by|perpetrated by|linked to|known as|threat actor|APT|group|actor)\b"
 )
 _GROUP_DOES = re.compile(
-    r"(?i)^(?:['’]s)?\s(?:\w+ly\s)?(?:was able to|had|has|have|is|was|were|begins?|began|used|gained|accessed|compromised|stole|exfiltrated|obtained|targeted|"
+    r"(?i)^(?:['’]s)?\s(?:(?:ransomware|hacking|extortion|cyber-?crime)\s)?(?:(?:gang|group|crew|collective|operators|hackers)\s)?(?:\w+ly\s)?(?:was able to|got|demand(?:s|ed)|threaten(?:s|ed)|encrypt(?:s|ed)|"
+    r"broke|took|leaked|published|posted|had|has|have|is|was|were|begins?|began|used|gained|accessed|compromised|stole|exfiltrated|obtained|targeted|"
     r"captured|exploited|breached|hacked|deployed|forged|downloaded|attacked|operates?|managed|leveraged|infiltrated)\b"
 )
 _OTHER_INCIDENT = re.compile(
@@ -73,7 +77,8 @@ _ROLE_ACTOR = re.compile(
 
 def claim_actors(page: Page) -> Iterator[Claim]:
     """Claim actors: groups, then people, then unnamed insiders by role."""
-    named = list(_claim_groups(page)) + list(_claim_people(page))
+    parties = Parties(page)
+    named = [*_claim_groups(page), *_claim_people(page, parties), *_claim_convicts(page, parties)]
     yield from named
     if not any(claim.modality == "asserted" for claim in named):
         yield from _claim_roles(page)
@@ -95,14 +100,25 @@ def _speaks_of_another(text: str, found: Found) -> bool:
     return bool(_OTHER_INCIDENT.search(around)) and not _GROUP_DOES.match(text[found.end :])
 
 
-def _claim_people(page: Page) -> Iterator[Claim]:
+def _claim_convicts(page: Page, parties: Parties) -> Iterator[Claim]:
+    for convict in find_convicts(page, parties):
+        position = convict.positions[-1]
+        spans = {span for each in convict.positions for span in parties.evidence(each, convict.party)}
+        evidence = tuple(sorted(spans, key=lambda span: span.start))
+        voice = voice_of_sentence(page, position)
+        yield page.claim(
+            "actor", convict.party.entity, *evidence, rule=EXTRACTOR.rule, modality=convict.modality, voice=voice
+        )
+
+
+def _claim_people(page: Page, parties: Parties) -> Iterator[Claim]:
     for found in page.found:
         if found.kind != "Person":
             continue
         sentence = page.sentences[found.sentence]
         if sentence.role in _ROLES:
             modality = _judge(sentence, found)
-            if modality is not None:
+            if modality is not None and not is_about_another(page, parties, found.sentence, found.end):
                 yield _claim(page, found, modality)
 
 
@@ -110,7 +126,7 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
     """Read one sentence's words of guilt about one person; None where it has none."""
     text = sentence.text
     before, after = text[: found.start][-160:], text[found.end :]
-    if _COVER_UP.search(after[:200]) or _is_object_of_another(before):
+    if OTHER_CRIME.search(after[:200].lower()) or _is_object_of_another(before):
         return None
     if _TOLD.search(before):
         return "suspected"
@@ -122,7 +138,11 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
         return "suspected" if hedged else modality_of(text, found.start, found.end)
     if _FOUND.search(before) and re.match(r"(?i)\s+guilty\b", after) and not _ELSEWHERE.search(after[:80]):
         return modality_of(text, found.start, found.end)
+    if _UNDONE.search(text.lower()) or _NOT_THE_SUBJECT.search(before.lower()):
+        return None
     guilt = _GUILT.match(after)
+    if guilt is not None and _NEW_SUBJECT.match(_without_aside(after[: guilt.start("rest")].lower())):
+        return None
     of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()]) and not _NOT.search(guilt[0])
     if guilt is not None and of_this and _HEDGED.search(guilt[0][: guilt.start("rest")]):
         return "suspected"
@@ -133,6 +153,11 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
         guilty = re.search(r"(?i)\b(?:convicted|sentenced|pl[ea]+d guilty|pleaded guilty)\b", after)
         return "asserted" if guilty else "suspected"
     return None
+
+
+def _without_aside(after: str) -> str:
+    """The words between a name and its verb without an apposition of the name: ", a hacker from Utah, pleaded"."""
+    return re.sub(r"^,(?! who\b)[^,;]{0,80},", "", after)
 
 
 def _is_object_of_another(before: str) -> bool:

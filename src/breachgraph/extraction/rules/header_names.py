@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from breachgraph.extraction.harm import suffers
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.extraction.rules.victims import suffers
 from breachgraph.lexicon.roles import role_of_heading
 from breachgraph.model import Claim, Span
 from breachgraph.model.namespaces import bg
