@@ -27,7 +27,16 @@ def told(found: Extraction, *properties: str, subjects: bool = True) -> list[str
     for claim in found.claims:
         name = claim.predicate.rpartition("#")[2]
         if name in properties:
-            value = claim.object.value if isinstance(claim.object, Literal) else names[str(claim.object)]
+            value = (
+                claim.object.value
+                if isinstance(claim.object, Literal)
+                else names.get(str(claim.object), _notation(claim.object))
+            )
             subject = f"{names[claim.subject]} " if subjects else ""
             lines.append(f"{subject}{name} {claim.modality} {value}")
     return sorted(lines)
+
+
+def _notation(iri: str | None) -> str:
+    """The name of a concept, which is no entity of the page."""
+    return str(iri).rpartition("#")[2]

@@ -17,7 +17,7 @@ _HYPOTHESIS = re.compile(
     r"\b(?:could|may|might|would|possibl\w*|potential\w*|hypothes\w*|theor(?:y|ies|ized|ised)|perhaps|presum\w*|probabl[ey]|unclear (?:if|whether)|whether|if)\b"
 )
 _SUSPECTED = re.compile(
-    r"\b(?:suspect(?:s|ed)|believe[sd]?|alleged(?:ly)?|likely|apparently|reportedly|seems?|appears?|thought to|claiming|stating)\b"
+    r"\b(?:suspect(?:s|ed)?|thinks?|believe[sd]?|alleged(?:ly)?|likely|apparently|reportedly|seems?|appears?|thought to|claiming|stating)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|should|must|plans? to|going to|intends? to|need(?:s)? to|recommend\w*)\b"
@@ -27,6 +27,15 @@ _SAYS = re.compile(
     r"(?:['’]s)?\s+(?:\w+ly\s+)?(?:said|says|stated|states|believes?|believed|claims?|claimed|told|reported|noted|assess(?:es|ed)|alleged?s?)\b"
 )
 _PER = re.compile(r"(?i)(?:according to|\bper|as reported by|as stated by)\s+(?:the |an? )?$")
+_ABILITY = re.compile(r"\b(?:any|every|no)(?:one|body)\b[^.;]{0,40}?\bcould\b|\bcould(?:\snot\b|n['’]t\b)")
+_ASIDE = re.compile(
+    r"\b(?:when|after|once|because|although|though)\s(?:\w+\s){1,3}(?:(?:did|would|could|was|were)\s)?not\s\w+(?=\s)"
+)
+_RISKS = re.compile(r"\b(?:risks?|threats?|dangers?|hazards?|uncertaint(?:y|ies))\b[^.;]{0,80}$")
+_MAY_HAPPEN = re.compile(r"^[^.;]{0,80}\b(?:may|might|could|can)\b")
+_PROBABLY = re.compile(
+    r"\s(?:was|were|is|are)\s(?:most\s)?(?:likely|probably|possibly|presumably|thought|believed|suspected)\b"
+)
 _BEFORE, _SHORT = 90, 34
 
 
@@ -42,8 +51,8 @@ def modality_of(text: str, start: int, end: int) -> Modality:
         `denied` under a negation close by, `planned`, `hypothesis`, `suspected`, or else `asserted`.
     """
     clause = _clause_before(text, start).lower()
-    near = clause[-_SHORT:]
-    inside = text[start:end].lower()
+    near = _ASIDE.sub("", clause)[-_SHORT:]
+    inside = _ABILITY.sub("", text[start:end].lower())
     if _NEGATION.search(near) or re.match(
         r"(?i)\s*(?:was|were|is|are|has|have)?\s*(?:not|never)\b", text[end : end + 16]
     ):
@@ -52,7 +61,9 @@ def modality_of(text: str, start: int, end: int) -> Modality:
         return "planned"
     if _HYPOTHESIS.search(clause) or _HYPOTHESIS.search(inside):
         return "hypothesis"
-    if _SUSPECTED.search(clause) or _SUSPECTED.search(inside):
+    if _RISKS.search(clause) and _MAY_HAPPEN.match(text[end : end + 90].lower()):
+        return "hypothesis"
+    if _PROBABLY.match(text[end : end + 30]) or _SUSPECTED.search(clause) or _SUSPECTED.search(inside):
         return "suspected"
     return "asserted"
 
@@ -83,7 +94,10 @@ def _find_voice(page: Page, position: int) -> Voice:
 
 
 def _clause_before(text: str, start: int) -> str:
-    """The words of the same clause before a place: back to a semicolon, dash or ", but/and/which"."""
+    """The words of the same clause before a place: back to a semicolon, dash, ", but/and/which" or "because"."""
     before = text[max(0, start - _BEFORE) : start]
-    cut = [match.end() for match in re.finditer(r"[;—]|, (?:but|which|however|and|so)\b", before)]
+    cut = [
+        match.end()
+        for match in re.finditer(r"[;—]|, (?:but|which|however|and|so|since|although|though)\b|\bbecause\b", before)
+    ]
     return before[cut[-1] :] if cut else before

@@ -72,6 +72,7 @@ class Thing:
         country: ISO 3166-1 alpha-2 of a threat actor; empty where there is none.
         matches: IRIs of the same thing elsewhere, sorted.
         sector: Notation of its sector; empty where there is none.
+        self_hosted: Whether it is a program that its users run on machines of their own.
     """
 
     iri: str
@@ -87,6 +88,7 @@ class Thing:
     country: str = ""
     matches: tuple[str, ...] = ()
     sector: str = ""
+    self_hosted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +195,5 @@ def _read_thing(iri: str, kind: str, about: _Description) -> Thing:
         country=about.one(BG + "attributedCountry"),
         matches=tuple(about.all(SKOS + "exactMatch")),
         sector=about.one(BG + "sector").rpartition("#")[2].removeprefix("sector-"),
+        self_hosted=about.one(BG + "selfHosted") == "true",
     )

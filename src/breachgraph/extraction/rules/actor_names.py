@@ -114,7 +114,7 @@ def _may_name(name: str) -> bool:
         not words
         or len(name) < 3
         or any(word in _NO_NAMES or word.partition("-")[2] in _COMPOUND for word in words)
-        or country_of(words[0])
+        or any(country_of(" ".join(words[:count])) for count in (1, 2))
     ):
         return False
     return not any(thing.kind != "ThreatActor" for thing in things_by_name().get(name, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ class _Reading:
     lack: bool = False
 
 
+_NOT = re.compile(r"\b(?:not|never|nobody|nor|neither|[Nn]o)\b|n['’]t\b")
+_NOT_IN_CUE = re.compile(r"\b(?:not|never|nobody|nothing|no|neither|without)\b|n't")
+_DEFENCE = re.compile(
+    r"[-\s](?:resistant|proof|free|awareness|protection|prevention|detection|training|simulations?|insurance)\b"
+)
 _STORY: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "other"})
 _READINGS: Mapping[str, _Reading] = {
     "vector": _Reading("vector", _STORY),
@@ -47,7 +53,7 @@ def claim_concepts(page: Page) -> Iterator[Claim]:
         hits = [
             hit
             for hit in page.concepts_in(position, *_READINGS)
-            if sentence.role in _READINGS[hit.concept.scheme].roles
+            if sentence.role in _READINGS[hit.concept.scheme].roles and not _is_attribute(sentence.text, hit)
         ]
         voice = voice_of_sentence(page, position) if hits else None
         for hit in hits:
@@ -62,10 +68,19 @@ def claim_concepts(page: Page) -> Iterator[Claim]:
             )
 
 
+def _is_attribute(text: str, hit: Hit) -> bool:
+    """Tell words that only qualify another thing: phishing-resistant keys, malware protection, the server's logs."""
+    if hit.concept.scheme == "effect" and text[hit.end : hit.end + 2] in {"'s", "’s"}:
+        return True
+    return hit.concept.scheme in {"vector", "effect"} and bool(_DEFENCE.match(text, hit.end))
+
+
 def _stance(text: str, hit: Hit, reading: _Reading) -> Modality:
     modality = modality_of(text, hit.start, hit.end)
-    if reading.lack and modality in {"denied", "planned"}:
-        return "asserted"
+    if reading.lack:
+        return "asserted" if modality in {"denied", "planned"} else modality
+    if modality == "asserted" and _NOT.search(text, hit.start, hit.end) and not _NOT_IN_CUE.search(hit.cue):
+        return "denied"
     return modality
 
 

@@ -25,7 +25,7 @@ def read_tags(page: Page) -> Iterator[Claim]:
         for thing in things_by_name().get(text.strip(), ()):
             if thing.provider:
                 yield page.claim("provider", page.thing(thing), span, rule=EXTRACTOR.rule, tier="structural")
-            elif thing.kind == "Service":
+            elif thing.kind == "Service" and not thing.self_hosted:
                 yield page.claim("affectedService", page.thing(thing), span, rule=EXTRACTOR.rule, tier="structural")
 
 
