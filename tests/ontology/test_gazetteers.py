@@ -25,7 +25,15 @@ FILES = sorted(
     for path in (ontology_dir() / folder).iterdir()
     if path.suffix in {".ttl", ".txt"}
 )
-SCRIPTS = ["make_attack", "make_aws_services", "make_countries", "make_cwe", "make_person_names", "make_threat_actors"]
+SCRIPTS = [
+    "make_attack",
+    "make_aws_services",
+    "make_countries",
+    "make_cwe",
+    "make_person_names",
+    "make_software_names",
+    "make_threat_actors",
+]
 
 
 def name_of(path: Path) -> str:

@@ -17,7 +17,8 @@ class Extraction:
         claims: Every statement found, by subject and predicate, those of one in the order in which they were found.
         problems: What a reader should know about the input, in file order.
         entities: The things that the claims speak of, by IRI.
-        mentions: Where people, organizations, actors and services are named, in file order.
+        mentions: Where people, organizations, actors and services are named, and dates, quantities and identifiers stated, in file
+            order.
         document: The document that was read.
         competing: Places of numbers that count the same thing and differ, in pairs.
     """

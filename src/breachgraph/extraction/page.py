@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from breachgraph.extraction.sentences import Sentence, split_sentences
+from breachgraph.extraction.values import Values
 from breachgraph.lexicon.concepts import Thing
 from breachgraph.lexicon.matcher import Hit, concept_matcher
 from breachgraph.lexicon.names import thing_by_iri, things_by_name
@@ -29,6 +31,7 @@ from breachgraph.model import (
     Span,
     Status,
     Tier,
+    ValueKind,
 )
 from breachgraph.model.iris import IdKind, digest, mint
 from breachgraph.model.namespaces import bg
@@ -118,6 +121,7 @@ class Page:
         self.notes: dict[str, str] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._value_mentions: list[Mention] = []
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
@@ -136,6 +140,11 @@ class Page:
         for position, sentence in enumerate(self.sentences):
             found[id(sentence.block)].append(position)
         return found
+
+    @cached_property
+    def values(self) -> Values:
+        """The dates, quantities and identifiers of the sentences."""
+        return Values(self.document.text, self.sentences)
 
     def concepts_in(self, position: int, *schemes: str) -> list[Hit]:
         """Return the concepts that a sentence's words speak of; of the given schemes, or all.
@@ -215,6 +224,11 @@ class Page:
         self.found.append(Found(entity=iri, kind=kind, sentence=position, start=start, end=end, rule=rule))
         self.__dict__.pop("_by_sentence", None)
         return True
+
+    def mention_value(self, kind: ValueKind, value: str, position: int, start: int, end: int, rule: str) -> None:
+        """Note that a sentence states a date, quantity or identifier, as the value in normal form; names go first."""
+        span = self.sentences[position].locate(start, end)
+        self._value_mentions.append(Mention(kind=kind, value=value, span=span, rule=rule))
 
     def is_free(self, position: int, start: int, end: int) -> bool:
         """Tell whether no mention covers a stretch of a sentence."""
@@ -336,15 +350,16 @@ class Page:
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the mentions with their places in the raw file, in file order."""
-        placed = (
+        named = [
             Mention(
+                kind=each.kind,
                 entity=each.entity,
                 span=self.sentences[each.sentence].locate(each.start, each.end),
                 rule=each.rule,
             )
             for each in self.found
-        )
-        return tuple(sorted(placed, key=lambda mention: (mention.span, mention.entity)))
+        ]
+        return tuple(sorted((*named, *self._value_mentions), key=attrgetter("span", "kind", "entity", "value")))
 
     def catalogued(self, iri: str) -> Thing | None:
         """Return the catalogue's entry of an entity, if it has one."""

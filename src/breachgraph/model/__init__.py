@@ -1,6 +1,17 @@
 """What everything speaks of: documents, spans, claims, dates, quantities, IRIs. No I/O."""
 
-from breachgraph.model.claim import Claim, Curation, Entity, EntityKind, Literal, Mention, Modality, Status, Tier
+from breachgraph.model.claim import (
+    Claim,
+    Curation,
+    Entity,
+    EntityKind,
+    Literal,
+    Mention,
+    Modality,
+    Status,
+    Tier,
+    ValueKind,
+)
 from breachgraph.model.document import Block, BlockKind, Document, Field, Link, Role
 from breachgraph.model.problem import Problem, Severity
 from breachgraph.model.span import Span
@@ -24,4 +35,5 @@ __all__ = [
     "Span",
     "Status",
     "Tier",
+    "ValueKind",
 ]

@@ -10,11 +10,12 @@ from breachgraph.model.iris import digest
 from breachgraph.model.namespaces import ID, XSD
 from breachgraph.model.span import Span
 
-__all__ = ["Claim", "Curation", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier"]
+__all__ = ["Claim", "Curation", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier", "ValueKind"]
 
 Modality = Choice["asserted", "hypothesis", "suspected", "denied", "unknown", "planned"]
 Status = Choice["undisputed", "accepted", "disputed", "superseded", "corrected", "withdrawn", "refuted"]
 Tier = Choice["structural", "lexical", "inferred", "suggested", "curated"]
+ValueKind = Choice["Date", "Quantity", "Identifier"]
 EntityKind = Choice[
     "Incident",
     "Organization",
@@ -85,17 +86,22 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place where an entity is named.
+    """A place where an entity is named, or a date, quantity or identifier stated.
 
     Attributes:
-        entity: IRI of the entity.
+        kind: The entity's class, or what kind of value stands here.
         span: The exact words.
         rule: Name of the rule that found it.
+        entity: IRI of the entity; empty for values.
+        value: Normal form of the value: EDTF of a date, with `XXXX` for a year that is not said; decimal of a quantity;
+            identifier. Empty for entities.
     """
 
-    entity: str
+    kind: EntityKind | ValueKind
     span: Span
     rule: str
+    entity: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

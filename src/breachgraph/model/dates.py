@@ -23,10 +23,12 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\b\.?|July?\b\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
+_DIGIT = re.compile(r"\d")
 _ORDINAL = r"(?:st|nd|rd|th)?(?![\dA-Za-z:])"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _POINT = re.compile(
     rf"""(?<![\w/.-])
+    (?=\d|a(?:bo|ro|pp|pr|u[gt])|circa|dec|early|f(?:eb|all)|j(?:an|u[nl])|late|m(?:id|a[ry])|nov|oct|q[1-4]|s(?:ep|pr|um)|winter)
     (?P<qualifier>(?:early|mid|late|about|around|circa|approximately)[ -](?:in[ ])?)?
     (?:
       (?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)(?![\d-])
@@ -90,6 +92,8 @@ def find_dates(text: str) -> list[FoundDate]:
         The dates in order of appearance, not overlapping; those that cannot be are marked as not valid.
     """
     found: list[FoundDate] = []
+    if not _DIGIT.search(text):
+        return found
     points = list(_find_points(text))
     index = 0
     while index < len(points):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,6 +58,13 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_START = re.compile(
+    r"\d+|(?<![a-z])(?:zero|one|t(?:wo|h(?:irt|ree)|en|we)|f(?:our|ort|i[vf])|s(?:ix|even)|eight|nine|eleven|hundred)",
+    re.IGNORECASE,
+)
+_BEFORE = (*_QUALIFIERS, "a", "an", "$", "€", "£", "¥", "usd", "eur", "gbp")
+_MAX_BEFORE = 28
+"""Code points before a number in which its qualifier and currency stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,28 @@ def find_quantities(text: str) -> list[Quantity]:
         here, that is the caller's to do.
     """
     found = []
-    for match in _QUANTITY.finditer(text):
+    for match in _find_matches(text):
         if text[match.end() : match.end() + 1] in {"%", "°"} or re.match(r"[.,:/-]?\w", text[match.end() :][:2]):
             continue
         found.append(_read(match))
     return found
+
+
+def _find_matches(text: str) -> Iterator[re.Match[str]]:
+    """Find the same as the pattern's `finditer`, which tries it at every place, in a fraction of the time."""
+    end = 0
+    for number in _START.finditer(text):
+        start = number.start()
+        if start < end:
+            continue
+        before = text[max(end, start - _MAX_BEFORE) : start]
+        if before.rstrip().lower().endswith(_BEFORE):
+            match = _QUANTITY.search(text, start - len(before))
+        else:
+            match = _QUANTITY.match(text, start)
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _read(match: re.Match[str]) -> Quantity:

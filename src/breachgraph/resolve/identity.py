@@ -161,4 +161,5 @@ def _rename_claim(claim: Claim, renamed: Mapping[str, str]) -> Claim:
 
 
 def _rename_mention(mention: Mention, renamed: Mapping[str, str]) -> Mention:
-    return replace(mention, entity=renamed.get(mention.entity, mention.entity))
+    target = renamed.get(mention.entity)
+    return replace(mention, entity=target) if target is not None else mention

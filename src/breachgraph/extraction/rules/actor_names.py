@@ -5,155 +5,181 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from breachgraph.extraction.actor_phrases import (
+    AKA,
+    APPOSED,
+    BESIDE,
+    CALLED,
+    COINED,
+    CUE,
+    GROUP_BEFORE,
+    GROUP_BEHIND,
+    LIKE,
+    MALWARE_BEFORE,
+    MALWARE_BEHIND,
+    NO_NAMES,
+    SOFTWARE_BEFORE_GROUP,
+    may_be_actor_name,
+)
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.lexicon.countries import country_of
 from breachgraph.lexicon.names import things_by_name
 from breachgraph.lexicon.people import actor_name_words
+from breachgraph.lexicon.software import is_kind_of_software, is_software_name
 from breachgraph.model import Claim, Entity, Literal
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import SKOS
 
 __all__ = ["EXTRACTOR"]
 
-_NAME = r"[A-Z0-9][\w-]*[\w](?: [A-Z][\w-]*){0,2}"
-_AKA = (
-    r"(?:aka|a\.k\.a\.?|also known as|also tracked as|also called|formerly known as|formerly|previously|tracked as|or)"
-)
-_LISTED = re.compile(rf"(?P<head>{_NAME}),? \((?:{_AKA})[:,]? (?P<list>[^()]{{2,240}})\)")
 _APART = re.compile(r",\s*(?:and\s|or\s)?|\s(?:and|or)\s|/|;\s*")
-_GROUP = r"(?i:threat[ -]actors?|hacking groups?|hacker groups?|ransomware (?:groups?|gangs?|operations?|crews?)|APT(?: groups?)?|cyber ?crime (?:groups?|gangs?)|cyber ?espionage groups?|criminal groups?|adversary|activity cluster|intrusion set|groups?|gangs?|hackers)"
-_CALLED = re.compile(
-    rf"\b{_GROUP},? (?:which |that )?(?:is |are |was |we |it |they |\w+ )?(?:known as|named|called|dubbed|track(?:s|ed)? as|calls?)(?: the)? [\"“'‘]?(?P<name>{_NAME})"
-)
-_LIKE = re.compile(
-    rf"\b{_GROUP} \(?(?:such as|like|including)(?: the)?(?: (?:now[- ]defunct|infamous|notorious))? (?P<name>{_NAME})"
-)
-_IS_GROUP = re.compile(
-    r"(?P<name>[A-Z][\w-]*[\w](?: [A-Z][\w-]*)?) (?:ransomware |hacking |threat |extortion |APT )?(?:gang|group|operators|affiliates|hackers|crew|APT|threat actors?|hacking group)\b"
-)
-_COINED = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?P<last>[A-Z][a-z]+)\b")
 _DESIGNATED = re.compile(r"(?:[A-Z]{2,6}[-_ ]?[A-Z]?-?\d{2,5}|[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\Z")
-_CUE = re.compile(
-    r"(?i)\b(?:threat actors?|apt|espionage|hack(?:ers|ing group)|state-sponsored|nation-state|ransomware|cybercrim\w+|adversar\w+|intrusion set|activity cluster|gang|group)\b"
-)
-_NO_NAMES = frozenset(
-    "The This That These Those An A New Another Other Our Their Its One Two Three Some Many Most Several Such Each Both Security Threat Ransomware Malware Advanced "
-    "Persistent Group Team Cyber Criminal Hacking Hacker Linux Windows Android Mac Apple Microsoft Google January February March April May June July August September "
-    "More APT APTs October November December State National Government Military Research Researchers Working User Resource Facebook Telegram WhatsApp Azure Active".split()
+_PLAIN_WORD = re.compile(r"\b[a-z]+\b")
+_MAX_NAMES = 400
+_AKA_WORDS = ("aka", "a", "also", "formerly", "previously", "tracked")
+_GROUP_WORDS = tuple(
+    "actor actors group groups gang gangs apt apts operation operations crew crews adversary adversaries cluster set hackers operators affiliates collective syndicate cartel".split()
 )
 
 
 def find_actor_names(page: Page) -> Iterator[Claim]:
     """Mention threat actors that the text introduces as such, and claim the other names that it gives them."""
-    introduced: dict[str, str] = {}
-    for position in page.sentences_with(("aka", "a", "also", "formerly", "previously", "tracked", "or")):
-        for match in _LISTED.finditer(page.sentences[position].text):
-            yield from _claim_listed(page, position, match, introduced)
+    names = _Names(page)
+    for position in page.sentences_with(_AKA_WORDS):
+        for match in AKA.finditer(page.sentences[position].text):
+            yield from _claim_listed(names, position, match)
     for position in page.sentences_with(_GROUP_WORDS):
         text = page.sentences[position].text
-        for pattern in (_CALLED, _LIKE, _IS_GROUP):
+        for pattern in (CALLED, APPOSED, BESIDE):
             for match in pattern.finditer(text):
-                _introduce(page, position, match["name"], match.start("name"), introduced)
+                names.introduce(position, match["name"], match.start("name"), software=True)
+        for match in SOFTWARE_BEFORE_GROUP.finditer(text):
+            name, start = _strip(match["name"], match.start())
+            if name in names.introduced or is_software_name(name) or (CUE.search(text) and names.actor(name)):
+                names.introduce(position, name, start, software=True)
+        for match in LIKE.finditer(text):
+            for name, start in _names_in(match, "list"):
+                names.introduce(position, name, start, software=True)
     words = actor_name_words()
     for position in page.sentences_with(word.lower() for word in words.first | words.last):
-        for match in _COINED.finditer(page.sentences[position].text):
-            if (match["last"] in words.last or match["first"] in words.first) and match["first"] not in _NO_NAMES:
-                _introduce(page, position, match[0], match.start(), introduced, sure=match["last"] in words.last)
-    _mention_everywhere(page, introduced)
+        text = page.sentences[position].text
+        for match in COINED.finditer(text) if CUE.search(text) else ():
+            first, last = (word.capitalize() for word in match[0].split())
+            if last in words.last or first in words.first:
+                names.introduce(position, match[0], match.start())
+    names.mention_everywhere()
 
 
-def _claim_listed(page: Page, position: int, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Claim]:
+class _Names:
+    """The names of actors that a page introduces, and what else it knows by name."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.introduced: dict[str, str] = {}
+        self._actors: dict[str, str] = {}
+        self._others: set[str] = set()
+        for iri, entity in page.entities.items():
+            if entity.kinds[0] == "ThreatActor":
+                self._actors.update(dict.fromkeys((entity.label, *entity.aliases), iri))
+            elif entity.kinds[0] in {"Organization", "Person", "Service"}:
+                self._others.update((entity.label, *entity.aliases))
+
+    def actor(self, name: str) -> str | None:
+        """The actor of that name: of the lists, or of this page."""
+        for thing in things_by_name().get(name, ()):
+            if thing.kind == "ThreatActor":
+                return self.page.thing(thing)
+        return self.introduced.get(name) or self._actors.get(name)
+
+    def may_be(self, name: str, *, software: bool = False) -> bool:
+        """Tell whether a name can be an actor's: proper, of nothing else that the lists or the page know."""
+        if not may_be_actor_name(name) or is_kind_of_software(name) or (not software and is_software_name(name)):
+            return False
+        others = any(thing.kind != "ThreatActor" for thing in things_by_name().get(name, ()))
+        return not others and name not in self._others
+
+    def add(self, name: str, iri: str | None = None) -> str:
+        """Take a name for an actor's, by default one of its own."""
+        iri = iri or self.actor(name) or mint("agent", name)
+        label = self.page.entities[iri].label if iri in self.page.entities else name
+        self.page.describe(
+            Entity(iri=iri, kinds=("ThreatActor",), label=label, aliases=(name,) if name != label else ())
+        )
+        self.introduced[name] = iri
+        return iri
+
+    def introduce(self, position: int, name: str, start: int, *, software: bool = False) -> None:
+        """Mention a name as an actor's, unless it is known for something else, or names a country's people."""
+        name, start = _strip(name, start)
+        if len(self.introduced) >= _MAX_NAMES or not self.may_be(name, software=software):
+            return
+        if self.page.is_free(position, start, start + len(name)):
+            self.page.mention(self.add(name), position, start, start + len(name), EXTRACTOR.rule)
+
+    def mention_everywhere(self) -> None:
+        """Mention the introduced names wherever they stand; not where a longer name or a plain word may stand."""
+        if not self.introduced:
+            return
+        names = sorted(self.introduced, key=lambda name: (-len(name), name))
+        pattern = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-]| [A-Z][a-z]+ (?:Inc|Corp|LLC|Ltd)\b)"
+        )
+        plain = set(_PLAIN_WORD.findall(self.page.document.text))
+        for position in self.page.sentences_with({re.findall(r"\w+", name)[0].lower() for name in names}):
+            for match in pattern.finditer(self.page.sentences[position].text):
+                if match.start() > 0 or match[0].lower() not in plain:
+                    self.page.mention(self.introduced[match[0]], position, *match.span(), EXTRACTOR.rule)
+
+
+def _claim_listed(names: _Names, position: int, match: re.Match[str]) -> Iterator[Claim]:
     """Take the names of "X (aka A, B)" for one actor's, if one of them is known for an actor's or the words say so."""
-    sentence = page.sentences[position]
-    names = [(match["head"], match.start("head"))]
-    cursor = match.start("list")
-    for piece in _APART.split(match["list"]):
-        name = piece.strip(" \"“”'‘’")
-        place = sentence.text.find(name, cursor) if name else -1
-        if place >= 0 and _DESIGNATED.match(name):
-            names.append((name, place))
-            cursor = place + len(name)
-    known = [iri for name, _ in names if (iri := _known_actor(page, name))]
-    if not known and (len(names) < 2 or not _CUE.search(sentence.text) or not _may_name(match["head"])):
+    listed = [(match["head"], match.start("head")), *_names_in(match, "list")]
+    iri = next((iri for name, _ in listed if (iri := names.actor(name))), None)
+    if len(names.introduced) >= _MAX_NAMES or any(
+        not names.may_be(name) for name, _ in listed if not names.actor(name)
+    ):
         return
-    if any(thing.kind != "ThreatActor" for thing in things_by_name().get(match["head"], ())):
+    if iri is None and (len(listed) < 2 or not _is_group(match)):
         return
-    iri = known[0] if known else _describe(page, match["head"])
-    for name, place in names:
-        if not _known_actor(page, name):
-            introduced[name] = iri
-            page.describe(Entity(iri=iri, kinds=("ThreatActor",), label=page.entities[iri].label, aliases=(name,)))
-            words = sentence.locate(match.start(), match.end())
+    iri = iri or names.add(match["head"])
+    page = names.page
+    for name, place in listed:
+        known = names.actor(name)
+        if not known:
+            names.add(name, iri)
+            words = page.sentences[position].locate(match.start(), match.end())
             yield page.claim(SKOS + "altLabel", Literal(name), words, rule=EXTRACTOR.rule, subject=iri)
-        page.mention(_known_actor(page, name) or iri, position, place, place + len(name), EXTRACTOR.rule)
+        page.mention(known or iri, position, place, place + len(name), EXTRACTOR.rule)
 
 
-def _introduce(
-    page: Page, position: int, name: str, start: int, introduced: dict[str, str], *, sure: bool = True
-) -> None:
-    """Mention a name as an actor's, unless it is known for something else, or names a country's people."""
+def _names_in(match: re.Match[str], part: str) -> Iterator[tuple[str, int]]:
+    """The names of a list, with their places."""
+    cursor = match.start(part)
+    for piece in _APART.split(match[part]):
+        name = piece.strip(" \"“”'‘’")
+        place = match.string.find(name, cursor) if name else -1
+        if place >= 0 and _DESIGNATED.match(name):
+            yield name, place
+            cursor = place + len(name)
+
+
+def _is_group(match: re.Match[str]) -> bool:
+    """Tell whether the words beside "X (aka A, B)" say that X is a group, and not malware."""
+    before, behind = match.string[: match.start()], match.string[match.end() : match.end() + 120]
+    if MALWARE_BEFORE.search(before[-60:]) or MALWARE_BEHIND.match(behind):
+        return False
+    return bool(GROUP_BEFORE.search(before[-60:]) or GROUP_BEHIND.match(behind))
+
+
+def _strip(name: str, start: int) -> tuple[str, int]:
+    """A name without the possessive and the words before it that are no part of it, and where it begins."""
     name = re.sub(r"['’]s?$", "", name)
-    while name and name.split()[0] in _NO_NAMES:
+    while name and name.split()[0] in NO_NAMES:
         first = name.split()[0]
         start += len(first) + 1
         name = name[len(first) + 1 :]
-    if not sure and not _CUE.search(page.sentences[position].text):
-        return
-    if not _may_name(name) or not page.is_free(position, start, start + len(name)):
-        return
-    iri = _known_actor(page, name)
-    if iri is None:
-        iri = introduced[name] = _describe(page, name)
-    page.mention(iri, position, start, start + len(name), EXTRACTOR.rule)
+    return name, start
 
-
-def _may_name(name: str) -> bool:
-    words = name.split()
-    if (
-        not words
-        or len(name) < 3
-        or any(word in _NO_NAMES or word.partition("-")[2] in _COMPOUND for word in words)
-        or any(country_of(" ".join(words[:count])) for count in (1, 2))
-    ):
-        return False
-    return not any(thing.kind != "ThreatActor" for thing in things_by_name().get(name, ()))
-
-
-def _known_actor(page: Page, name: str) -> str | None:
-    """The actor of that name: of the lists, or of this page."""
-    for thing in things_by_name().get(name, ()):
-        if thing.kind == "ThreatActor":
-            return page.thing(thing)
-    return next(
-        (
-            iri
-            for iri, entity in page.entities.items()
-            if entity.kinds[0] == "ThreatActor" and name in {entity.label, *entity.aliases}
-        ),
-        None,
-    )
-
-
-def _describe(page: Page, name: str) -> str:
-    return page.describe(Entity(iri=mint("agent", name), kinds=("ThreatActor",), label=name))
-
-
-def _mention_everywhere(page: Page, introduced: dict[str, str]) -> None:
-    """Mention the actors that this page introduced wherever it names them."""
-    if not introduced:
-        return
-    names = sorted(introduced, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w])")
-    for position in page.sentences_with({re.findall(r"\w+", name)[0].lower() for name in names}):
-        for match in pattern.finditer(page.sentences[position].text):
-            page.mention(introduced[match[0]], position, *match.span(), EXTRACTOR.rule)
-
-
-_COMPOUND = frozenset("based backed linked nexus sponsored aligned affiliated speaking owned style themed".split())
-_GROUP_WORDS = tuple(
-    "actor actors group groups gang gangs apt operation operations crew crews adversary cluster set hackers operators affiliates".split()
-)
 
 EXTRACTOR = Extractor(
     name="actor-names",

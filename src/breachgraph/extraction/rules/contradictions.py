@@ -11,7 +11,7 @@ from typing import NamedTuple
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.model import Claim, Literal, Span
-from breachgraph.model.dates import find_dates, read_date
+from breachgraph.model.dates import read_date
 from breachgraph.model.edtf import parse_edtf
 from breachgraph.model.namespaces import bg
 
@@ -116,7 +116,7 @@ def _prose(page: Page, words: Sequence[str], pattern: re.Pattern[str]) -> list[_
         sentence = page.sentences[position]
         if sentence.role not in {"lead", "details"} or sentence.block.kind == "cell":
             continue
-        for each in find_dates(sentence.text):
+        for each in page.values.dates_in(position):
             if (
                 each.valid
                 and "X" not in each.edtf

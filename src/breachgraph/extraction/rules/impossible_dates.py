@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.model import Claim
-from breachgraph.model.dates import find_dates
 
 __all__ = ["EXTRACTOR"]
 
@@ -25,7 +24,7 @@ def check_dates(page: Page) -> Iterator[Claim]:
         sentence = page.sentences[position]
         if sentence.role == "timeline" and sentence.block.kind == "cell" and sentence.block.column == 0:
             continue
-        for found in find_dates(sentence.text):
+        for found in page.values.dates_in(position):
             if not found.valid:
                 written = sentence.text[found.start : found.end]
                 message = f"{written!r} is no date that exists; nothing is read from it"

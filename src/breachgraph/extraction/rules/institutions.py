@@ -17,6 +17,7 @@ __all__ = ["EXTRACTOR"]
 _HEADS = (
     "Institute|University|College|Academy|Ministry|Agency|Council|Commission|Committee|Association|Federation|Foundation|Authority|Bureau|Directorate"
     "|Parliament|Embassy|Hospital|Hospitals|Clinic|Bank|Museum|Library|CERT|Union|Society|Organi[sz]ation|Centre|Center|Laborator(?:y|ies)|Airlines?|Airways|Consortium|Trust|Insurance"
+    "|Consulting|Robotics|Holdings|Logistics|Pharmaceuticals|Ventures|Studios|Motors|Freight|Enterprises|Bancorp|Healthcare|Technologies|Labs|Payments|DAO"
 )
 _WORD = r"[A-Z][\w&’'-]*"
 _TAIL = rf"(?: (?:of|for|on)(?: the)? {_WORD}(?: (?:and |of |& )?{_WORD}){{0,4}})?"
@@ -24,7 +25,7 @@ _FIRST = r"[A-Z](?<![\w-].)[\w&’'-]*"
 """A capitalised word that begins one; the letter stands before the check, since a search skips to letters."""
 _HEADED = re.compile(rf"(?P<name>{_FIRST} (?:{_WORD} ){{0,3}}(?:{_HEADS}){_TAIL})(?![\w-])")
 _OF = re.compile(
-    rf"(?<![\w-])(?P<name>(?:Ministry|Bank|University|Institute|Bureau|Council|Federation|Association|Embassy|College) (?:of|for) (?:the )?{_WORD}(?: (?:and |of |in |the )?{_WORD}){{0,3}})(?![\w-])"
+    rf"(?<![\w-])(?P<name>(?:Department|Office|Ministry|Bank|University|Institute|Bureau|Council|Federation|Association|Embassy|College) (?:of|for) (?:the )?{_WORD}(?: (?:and |of |in |the )?{_WORD}){{0,3}})(?![\w-])"
 )
 _KIND = (
     r"(?:company|firm|project|start-?up|vendor|provider|supplier|subsidiary|business|bank|retailer|exchange|platform|airline|incubator|organi[sz]ation|agency|nonprofit|non-profit"
@@ -32,11 +33,14 @@ _KIND = (
 )
 _APPOSED = re.compile(rf"(?P<name>{_FIRST}(?: {_WORD}){{0,3}}), (?:an?|the|one of the) (?:[\w’'-]+ ){{0,5}}?{_KIND}\b")
 _ROLE = re.compile(
-    rf"\b(?:customers?|clients?|suppliers?|vendors?|contractors?|subsidiar(?:y|ies)|partners?|compan(?:y|ies)|firms?|startups?|banks?|retailers?|victims?|organi[sz]ations?)(?: called| named|,| such as| like| including)? (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?![\w-])"
+    r"\b(?:(?:suppliers?|vendors?|contractors?|subsidiar(?:y|ies)|compan(?:y|ies)|firms?|startups?|banks?|retailers?|hospitals?|airlines?|insurers?|manufacturers?|(?:law|parent|partner|sister|holding) (?:firm|company))(?: called| named|,)?"
+    r"|(?:customers?|clients?|suppliers?|vendors?|contractors?|partners?|compan(?:y|ies)|firms?|startups?|banks?|retailers?|victims?|targets?|organi[sz]ations?|agencies|universities|hospitals?|airlines?)(?: called| named| such as| like| including)) "
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,2}})(?![\w-])"
 )
 _HEAD_WORDS = tuple(
     "institute university college academy ministry agency council commission committee association federation foundation authority bureau directorate parliament embassy hospital hospitals clinic "
-    "bank museum library cert union society organi* centre center laborator* airline airlines airways consortium trust insurance".split()
+    "bank museum library cert union society organi* centre center laborator* airline airlines airways consortium trust insurance "
+    "consulting robotics holdings logistics pharmaceuticals ventures studios motors freight enterprises bancorp healthcare technologies labs payments dao department office".split()
 )
 """Words without which no name of an institution stands, for looking sentences up."""
 _KIND_WORDS = tuple(
@@ -50,9 +54,10 @@ _NOT_FIRST = frozenset(
     "Last Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
 _NOT_ALONE = frozenset(
-    "Customer Customers Security Data Cloud Information Command Control Access Threat Research Trust Training Learning Computing Call Service Operations Support Action Help App Play Contact Learn Policy".split()
+    "Customer Customers Security Data Cloud Information Command Control Access Threat Research Trust Training Learning Computing Call Service Operations Support Action Help App Play Contact Learn Policy Identity NT Local Root Certificate Certification Message Notification Software Download Zero Key Signing Admin Health Network Web Server Storage Resource User Domain Device Windows Linux Java Python Virtual Private Public Default Class Standard Shared Dynamic Client Admin Developer Help Privacy Compliance Safety Media Press Medical Business Content Partner Employee".split()
 )
 _VAGUE = frozenset("Federal National State Government International Regional Local Public Private".split())
+_MIN_CAPITALS = 5
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -84,6 +89,8 @@ def _may_be(words: list[str], *, headed: bool) -> bool:
     if headed:
         return len(words) > 1 + (words[0] in _VAGUE) and words[0] not in _NOT_ALONE
     plain = words[0].lower()
+    if len(words) == 1 and len(plain) < _MIN_CAPITALS and words[0].isupper():
+        return False  # a technical term: "the vendor API"
     if country_of(words[0]) or words[0] in given_names() or words[0] in _NOT_ALONE or plain in {"ceo", "ciso", "i"}:
         return False
     known = things_by_name().get(" ".join(words), ())

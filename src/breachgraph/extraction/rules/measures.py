@@ -13,7 +13,7 @@ from breachgraph.extraction.stance import voice_of_sentence
 from breachgraph.model import Claim, Entity, Literal, Role
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import XSD, bgv
-from breachgraph.model.quantity import Quantity, find_quantities
+from breachgraph.model.quantity import Quantity
 
 __all__ = ["EXTRACTOR"]
 
@@ -64,7 +64,7 @@ def claim_measures(page: Page) -> Iterator[Claim]:
     for position, sentence in enumerate(page.sentences):
         if sentence.role not in _ROLES:
             continue
-        for measured in _find_measured(sentence):
+        for measured in _find_measured(page, position):
             if not page.is_free(position, measured.quantity.start, measured.quantity.end):
                 continue  # the number is part of a name, such as Office 365
             yield from _claim(page, position, sentence, measured)
@@ -93,9 +93,10 @@ def _claim(page: Page, position: int, sentence: Sentence, measured: _Measured) -
     yield page.claim("measure", iri, sentence.span, rule=rule, voice=voice)
 
 
-def _find_measured(sentence: Sentence) -> Iterator[_Measured]:
+def _find_measured(page: Page, position: int) -> Iterator[_Measured]:
+    sentence = page.sentences[position]
     money = ""
-    for quantity in find_quantities(sentence.text):
+    for quantity in page.values.quantities_in(position):
         if quantity.currency:
             if quantity.value >= 1:
                 money = money or _money_kind(sentence.text)

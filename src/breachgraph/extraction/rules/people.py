@@ -45,11 +45,33 @@ _OFFICE = re.compile(
 _ALIAS = re.compile(
     rf"(?P<handle>[A-Za-z][\w-]*(?: [\w-]+){{0,2}}),? (?:\()?(?:also known as|a\.?k\.?a\.?|formerly known as|otherwise known as) (?P<name>{_WORD}(?: {_WORD}){{1,2}})"
 )
+_ACTED = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?: (?:[A-Z]\.|{_WORD})){{1,2}}) (?:(?:is|are|was|were|has been|had been) (?:arrested|convicted|indicted|acquitted|extradited|detained|jailed|sentenced)|testified|ple(?:d|aded) (?:not )?guilty|resigned|stepped down)\b"
+)
+_ACTS = (
+    "arrested",
+    "convicted",
+    "indicted",
+    "acquitted",
+    "extradited",
+    "detained",
+    "jailed",
+    "sentenced",
+    "testified",
+    "guilty",
+    "resigned",
+    "stepped",
+)
+_DETERMINER = re.compile(r"(?i)(?:^|\W)(?:an?|the|this|that|these|every|each|your|our) \Z")
 _MIN_HANDLE = 5
 _AMBIGUOUS_GIVEN = frozenset(
     "Chase Grant Will Summer Virginia Washington Jordan Austin Dallas Phoenix Jersey Georgia Carolina Paris London Chelsea Hunter Sky Art "
-    "Case Bill Mark Rich Sunny Faith Hope Grace Joy Christian Israel Chad Kenya India China America Asia Florida Lance Page "
-    "Ruby Amber Crystal Pearl Iris Rose Dawn Eve April May June August Tuesday Royal Prince Major Justice Price Young Long".split()
+    "Case Rich Sunny Faith Hope Grace Joy Christian Israel Chad Kenya India China America Asia Florida Lance Page "
+    "Ruby Amber Crystal Pearl Iris Rose Dawn Eve April May June August Tuesday Royal Prince Major Justice Price Young Long "
+    "Manual Guy Alexa Siri Watson Max Earl Duke Rod Van Gale Ivory Jade Jasper Coral Violet Olive Ginger Heather Holly Ivy Lily "
+    "Basil Sage Angel Love Princess Queen King Star Sterling Silver Merry Penny Robin Sandy Misty Windy Treasure Charity Constance Harmony "
+    "Destiny Candy Mercedes Tiffany Madison Lincoln Jackson Kennedy Carter Clinton Houston Denver Boston Cleveland Memphis Savannah Sydney "
+    "Vienna Milan Roman Angelo".split()
 )
 _NOT_NAMES = frozenset(
     "Security Report Breach Incident Attack Hack Cloud Data Service Services Inc Corp Company Group Bank Team Teams Board Department Office "
@@ -68,6 +90,7 @@ def find_people(page: Page) -> Iterator[Claim]:
     for iri, entity in sorted(page.entities.items()):
         if entity.kinds[0] == "Person":
             _mention_elsewhere(page, iri, re.compile(rf"(?<![\w-]){re.escape(entity.label)}(?![\w-])"))
+    acted = set(page.sentences_with(_ACTS))
     aged = set(page.sentences_with(_AGES))
     titled, in_office = set(page.sentences_with(_TITLE_WORDS)), set(page.sentences_with(_ROLE_WORDS))
     for position, sentence in enumerate(page.sentences):
@@ -77,6 +100,8 @@ def find_people(page: Page) -> Iterator[Claim]:
         for match in _TITLED.finditer(sentence.text) if position in titled else ():
             _add_titled(page, position, match)
         for match in _ROLED.finditer(sentence.text) if position in in_office or position in aged else ():
+            _add_roled(page, position, match)
+        for match in _ACTED.finditer(sentence.text) if position in acted else ():
             _add_roled(page, position, match)
         for match in _OFFICE.finditer(sentence.text) if position in in_office else ():
             _add_roled(page, position, match)
@@ -104,8 +129,14 @@ def _is_name(match: re.Match[str]) -> bool:
         return False
     if match[0] in things_by_name():
         return False
-    known = last in surnames()
+    known = last in surnames() and (given not in _AMBIGUOUS_GIVEN or all(map(_is_part, words)))
+    if (last not in surnames() or given in _AMBIGUOUS_GIVEN) and _DETERMINER.search(match.string, 0, match.start()):
+        return False
     return known if given in _AMBIGUOUS_GIVEN else known or bool(match["middle"]) or last not in given_names()
+
+
+def _is_part(word: str) -> bool:
+    return word.endswith(".") or word in given_names() or word in surnames()
 
 
 def _add_titled(page: Page, position: int, match: re.Match[str]) -> None:

@@ -9,7 +9,6 @@ from breachgraph.extraction.page import Page, Voice
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.stance import voice_of_sentence
 from breachgraph.model import Block, Claim, Span
-from breachgraph.model.dates import find_dates
 
 __all__ = ["EXTRACTOR"]
 
@@ -68,8 +67,8 @@ def _dates(page: Page, position: int, taken_back: Sequence[int]) -> tuple[Voice,
     links = sentence.block.links
     link = next((each for each in links if sentence.start <= each.start < sentence.end and each.url), None)
     source = voice.source or (page.source_of(link.url, link.text.strip()) if link else None)
-    on = voice.on or _day_in(sentence.text) or page.published.get(source or "")
-    days = (_day_in(page.sentences[each].text) for each in taken_back)
+    on = voice.on or _day_in(page, position) or page.published.get(source or "")
+    days = (_day_in(page, each) for each in taken_back)
     off = next((day for day in days if day), None) or page.revised.get(source or "")
     return Voice(agent=voice.agent or _subject(page, position), source=source, on=on), off
 
@@ -81,11 +80,10 @@ def _subject(page: Page, position: int) -> str | None:
     return named[-1].entity if named else None
 
 
-def _day_in(text: str) -> str | None:
+def _day_in(page: Page, position: int) -> str | None:
     """The one full date of a sentence; None if it has none or several."""
-    days = {
-        found.edtf for found in find_dates(text) if found.valid and len(found.edtf) == _DAY and "X" not in found.edtf
-    }
+    dates = page.values.dates_in(position)
+    days = {found.edtf for found in dates if found.valid and len(found.edtf) == _DAY and "X" not in found.edtf}
     return days.pop() if len(days) == 1 else None
 
 

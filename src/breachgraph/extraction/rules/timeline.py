@@ -11,7 +11,7 @@ from breachgraph.extraction.page import Page, Row
 from breachgraph.extraction.rule import Extractor
 from breachgraph.lexicon.matcher import first_per_concept
 from breachgraph.model import Block, Claim, Entity, Literal, Span
-from breachgraph.model.dates import FoundDate, find_dates, read_date
+from breachgraph.model.dates import FoundDate, find_dates
 from breachgraph.model.iris import digest, mint
 from breachgraph.model.namespaces import EDTF_TYPE, XSD, bg
 
@@ -73,7 +73,7 @@ def _read_table(page: Page, rows: dict[int, list[Block]]) -> Iterator[Row]:
     for number, cells in rows.items():
         dates = [cell for cell in cells if cell.column == column]
         others = [cell for cell in cells if cell.column != column and cell.text.strip()]
-        found = read_date(dates[0].text) if dates else None
+        found = next(iter(page.values.dates(dates[0].text)), None) if dates else None
         if number == 0 and found is None:
             continue
         if not others:

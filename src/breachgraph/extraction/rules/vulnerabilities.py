@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from breachgraph.extraction.page import Page
@@ -13,27 +12,21 @@ from breachgraph.model.iris import mint
 
 __all__ = ["EXTRACTOR"]
 
-_CVE = re.compile(r"(?<![\w-])CVE[-–‑](\d{4})[-–‑](\d{4,7})(?!\d)", re.IGNORECASE)
-
 
 def claim_vulnerabilities(page: Page) -> Iterator[Claim]:
-    """Claim that a CVE named where the incident is told was exploited, as it is meant there.
-
-    Source: CVE Numbering Authority rules, identifier syntax (CVE-YYYY-NNNN with four or more digits).
-    """
+    """Claim that a CVE named where the incident is told was exploited, as it is meant there."""
     for position, sentence in enumerate(page.sentences):
-        if sentence.role == "lessons":
-            continue
-        for match in _CVE.finditer(sentence.text):
-            name = f"CVE-{match[1]}-{match[2]}"
-            iri = mint("vulnerability", name)
-            page.describe(Entity(iri=iri, kinds=("Vulnerability",), label=name, notation=name))
+        for found in page.values.identifiers_in(position) if sentence.role != "lessons" else ():
+            if found.property != "exploited":
+                continue
+            iri = mint("vulnerability", found.value)
+            page.describe(Entity(iri=iri, kinds=("Vulnerability",), label=found.value, notation=found.value))
             yield page.claim(
                 "exploited",
                 iri,
                 sentence.span,
                 rule=EXTRACTOR.rule,
-                modality=modality_of(sentence.text, *match.span()),
+                modality=modality_of(sentence.text, found.start, found.end),
                 voice=voice_of_sentence(page, position),
             )
 
