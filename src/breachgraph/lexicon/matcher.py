@@ -18,6 +18,8 @@ _WORD_JOINTS = ".&/'’-"
 _SENTENCE_END = frozenset(".;!?")
 _MAX_REMEMBERED = 100_000
 _EVERY: frozenset[str] = frozenset()
+_NOT_IN_PROSE = frozenset({"measure-kind", "recommendation-kind", "section-role"})
+"""Schemes whose words are those of units, of openings and of headings, which mean something there alone."""
 
 
 class Hit(NamedTuple):
@@ -253,9 +255,10 @@ class _Sentence:
 
 @cache
 def concept_matcher(*schemes: str) -> ConceptMatcher:
-    """Return the matcher of the named schemes, or of all, compiled once."""
+    """Return the matcher of the named schemes, or of all that speak of incidents, compiled once."""
     known = load_concepts()
-    return ConceptMatcher(concept for scheme in schemes or known for concept in known.get(scheme, ()))
+    named = schemes or [scheme for scheme in known if scheme not in _NOT_IN_PROSE]
+    return ConceptMatcher(concept for scheme in named for concept in known.get(scheme, ()))
 
 
 def find_concepts(text: str, *schemes: str) -> list[Hit]:

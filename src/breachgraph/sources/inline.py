@@ -8,12 +8,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from breachgraph.model import Link
+from breachgraph.sources.html import Token, read_tag
 from breachgraph.sources.mending import Cut, find_bare_urls, find_broken_links, find_undefined_notes, shift_positions
 
 __all__ = ["Inline"]
 
 _DESTINATION = re.compile(r"\]\(\s*<?([^\s<>]+?)>?(?:\s+[\"'(][^\n]*)?\s*\)\Z")
 _BROKEN_END = re.compile(r"[ \t]{0,8}\n[ \t>]{0,40}\)\Z")
+_OF_TAG = -1
+"""Where the markup of a link begins that an `<a>` makes: nothing of it is mended."""
+
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -40,6 +44,7 @@ class Inline:
         self.repairs: list[tuple[str, int, int, str]] = []
         self._pieces: list[str] = []
         self._open: list[tuple[int, int, int, str]] = []
+        self._strong = -1
 
     def copy(self, start: int, end: int) -> None:
         """Add text as it stands in the raw file."""
@@ -76,10 +81,43 @@ class Inline:
         """Add the end of a line as a line break."""
         self._add_one("\n", max(self.raw.rfind("\n", start, end), start))
 
-    def add_html(self, html: str, start: int, end: int) -> None:
-        """Leave a tag out; a `<br>` breaks the line."""
-        if html.casefold().startswith("<br"):
-            self._add_one("\n", start, wide=end)
+    def add_html(self, _: str, start: int, end: int) -> None:
+        """Leave a tag out; a `<br>` breaks the line, and an `<a>` makes a link."""
+        tag = read_tag(self.raw, start, end)
+        if tag is not None:
+            self.add_tag(tag)
+
+    def add_tag(self, tag: Token) -> None:
+        """Take in a tag that stands in running text."""
+        if tag.value == "br" and tag.kind == "open":
+            self.add_break(tag)
+        elif tag.value == "a":
+            self._close_tags()
+            if tag.url:
+                self._open.append((len(self.offsets), len(self._pieces), _OF_TAG, tag.url))
+
+    def add_break(self, tag: Token) -> None:
+        """Break the line in place of a tag."""
+        self._add_one("\n", tag.start, wide=tag.end)
+
+    def add_space(self, space: str, start: int, end: int) -> None:
+        """Add white space between words of HTML; with a line end it is one space."""
+        if "\n" in space:
+            self.add_soft_break(space, start, end)
+        else:
+            self._add(space, start)
+
+    def mark_strong(self, *, opens: bool) -> None:
+        """Note where bold text begins or ends, if it begins the run."""
+        if opens and not self.offsets:
+            self._strong = 0
+        elif not opens and self._strong == 0:
+            self._strong = len(self.offsets)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether the run is bold as a whole, save a colon."""
+        return self._strong > 0 and self.text[self._strong :].strip() in {"", ":"}
 
     def add_note(self, label: str, _start: int = 0, _end: int = 0) -> None:
         """Note that a footnote is referred to here."""
@@ -91,6 +129,7 @@ class Inline:
 
     def close_link(self, end: int) -> None:
         """End the link that was begun last; `end` is where its markup ends."""
+        self._close_tags()
         start, piece, begin, url = self._open.pop()
         text = "".join(self._pieces[piece:])
         last = self.offsets[-1] + 1 if text else max(end - len(url) - 3, 0)
@@ -106,8 +145,17 @@ class Inline:
             self._repair(begin, end, f"a line break stands before the link's ')'; read as a link to {url!r}")
         self.links.append(Link(text=text, url=url, start=start, end=len(self.offsets)))
 
+    def _close_tags(self) -> None:
+        """End the links that an `<a>` began last."""
+        while self._open and self._open[-1][2] == _OF_TAG:
+            start, piece, _, url = self._open.pop()
+            text = "".join(self._pieces[piece:])
+            if text:
+                self.links.append(Link(text=text, url=url, start=start, end=len(self.offsets)))
+
     def finish(self) -> None:
         """Put the text together, once all is added, and mend what is broken."""
+        self._close_tags()
         self.text = "".join(self._pieces)
         if "](" in self.text or "] (" in self.text or ")[" in self.text:
             self._mend_links()

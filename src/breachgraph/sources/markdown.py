@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pyromark
@@ -16,12 +16,16 @@ from breachgraph.model import Block, BlockKind, Document, Field, Problem, Role, 
 from breachgraph.model.document import find_line_starts
 from breachgraph.sources.files import Source
 from breachgraph.sources.frontmatter import FrontMatterError, split_front_matter
+from breachgraph.sources.html_blocks import read_html
 from breachgraph.sources.inline import Inline
 from breachgraph.sources.places import Places
+from breachgraph.sources.state import State
 
 __all__ = ["SOURCE", "parse_markdown", "parse_prose"]
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_TASKLISTS
+_BELOW_ALL = 7
+_LONGEST_STRONG = 48
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -69,35 +73,6 @@ def parse_prose(text: str, source: str, start: int, end: int) -> tuple[tuple[Blo
     return tuple(reading.read_body(start, end)), tuple(reading.problems)
 
 
-@dataclass(slots=True)
-class _State:
-    """Where in the document the reading is.
-
-    Attributes:
-        headings: Level, text and role of the headings above.
-        lists: Numbers of the enclosing list items.
-        quote: Block-quote nesting.
-        items: Number of the last list item.
-        tables: Number of the last table.
-        row: Row in the table; -1 outside.
-        column: Column in the table; -1 outside of cells.
-        footnote: Label of the footnote definition; empty outside.
-        level: Level of the heading that is read; 0 outside.
-        unread: Nesting in what is not read as prose (code, HTML).
-    """
-
-    headings: list[tuple[int, str, Role]] = field(default_factory=list)
-    lists: list[int] = field(default_factory=list)
-    quote: int = 0
-    items: int = -1
-    tables: int = -1
-    row: int = -1
-    column: int = -1
-    footnote: str = ""
-    level: int = 0
-    unread: int = 0
-
-
 class _Reading:
     """One pass over a page's events, with what it has to remember between them."""
 
@@ -107,7 +82,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.line_starts: tuple[int, ...] = ()
         self.places = Places("", 0)
-        self.at = _State()
+        self.at = State()
         self.inline: Inline | None = None
 
     def report(self, code: str, severity: Severity, offset: int, message: str, span: Span | None = None) -> None:
@@ -160,28 +135,32 @@ class _Reading:
             name, value = _unpack(event)
             start, end = self.places.at(where["start"]), self.places.at(where["end"])
             if name not in {"Start", "End"}:
-                if name in _LEAVES and not self.at.unread:
-                    _LEAVES[name](self._open_inline(), value, start, end)
+                if name == "Html":
+                    self.at.html.append((start, end))
+                elif name in _LEAVES and not self.at.unread:
+                    _LEAVES[name](self.open_inline(), value, start, end)
                 continue
             kind, detail = _unpack(value)
             if kind in _INLINE:
                 self._take_inline(name, kind, detail, start, end)
                 continue
-            block = self._close_inline(end if name == "End" else start)
+            block = self.close_inline(end if name == "End" else start)
             if block is not None:
                 yield block
             yield from self._enter(kind, detail, start, end) if name == "Start" else self._leave(kind)
-        block = self._close_inline(len(self.text) if stop is None else stop)
+        block = self.close_inline(len(self.text) if stop is None else stop)
         if block is not None:
             yield block
 
     def _take_inline(self, edge: str, kind: str, detail: Any, start: int, end: int) -> None:
         """Begin or end a link; emphasis leaves the text as it is, and an image shows its alternative text."""
-        inline = self._open_inline()
+        inline = self.open_inline()
         if kind == "Link" and edge == "Start":
             inline.open_link(detail["dest_url"], start)
         elif kind == "Link":
             inline.close_link(end)
+        elif kind == "Strong":
+            inline.mark_strong(opens=edge == "Start")
 
     def _enter(self, kind: str, detail: Any, start: int, end: int) -> Iterator[Block]:
         at = self.at
@@ -200,13 +179,12 @@ class _Reading:
             at.row, at.column = at.row + 1, -1
         elif kind == "TableCell":
             at.column += 1
-        elif kind in {"CodeBlock", "HtmlBlock"}:
+        elif kind == "CodeBlock":
             at.unread += 1
-            if kind == "CodeBlock":
-                code = Inline(self.text)
-                code.copy(start, start + len(self.text[start:end].rstrip("\r\n")))
-                code.finish()
-                yield self._make_block(code, end, "code")
+            code = Inline(self.text)
+            code.copy(start, start + len(self.text[start:end].rstrip("\r\n")))
+            code.finish()
+            yield self._make_block(code, end, "code")
 
     def _leave(self, kind: str) -> Iterator[Block]:
         at = self.at
@@ -220,23 +198,31 @@ class _Reading:
             at.footnote = ""
         elif kind in {"TableHead", "TableRow"}:
             at.column = -1
-        elif kind in {"CodeBlock", "HtmlBlock"}:
+        elif kind == "CodeBlock":
             at.unread -= 1
-        yield from ()
+        elif kind == "HtmlBlock":
+            lines, at.html = at.html, []
+            yield from read_html(self, lines)
 
-    def _open_inline(self) -> Inline:
+    def open_inline(self) -> Inline:
         """The run of text that is being read; list items may hold text without a paragraph."""
         if self.inline is None:
             self.inline = Inline(self.text)
         return self.inline
 
-    def _close_inline(self, end: int) -> Block | None:
+    def close_inline(self, end: int) -> Block | None:
         """Make a block of the run of text that ends here, if there is one."""
         inline, self.inline = self.inline, None
         if inline is None:
             return None
         inline.finish()
         at = self.at
+        if inline.is_strong and not (at.level or at.lists or at.footnote or at.column >= 0):
+            at.level = self._level_of_strong(inline.text)
+            block = self._take_heading(inline, end) if at.level else None
+            at.level = 0
+            if block is not None:
+                return block
         kind: BlockKind = (
             "heading"
             if at.level
@@ -248,12 +234,29 @@ class _Reading:
             if at.lists
             else "paragraph"
         )
+        if kind == "heading":
+            return self._take_heading(inline, end)
         block = self._make_block(inline, end, kind)
         self._report_repairs(inline)
-        if kind == "heading":
-            self._enter_section(block)
-            block = replace(block, role=self._role(), section=block.section[: len(at.headings) - 1])
         return block if block.text.strip() or block.links else None
+
+    def _take_heading(self, inline: Inline, end: int) -> Block | None:
+        """Make a heading of a run of text; what follows stands in its section."""
+        block = self._make_block(inline, end, "heading")
+        self._report_repairs(inline)
+        self._enter_section(block)
+        block = replace(block, role=self._role(), section=block.section[: len(self.at.headings) - 1])
+        return block if block.text.strip() or block.links else None
+
+    def _level_of_strong(self, text: str) -> int:
+        """The level of a paragraph in bold that stands in place of a heading; 0 for any other.
+
+        Another one in bold ends the section of the one before, even if it announces nothing that is known.
+        """
+        headings = self.at.headings
+        if len(text) > _LONGEST_STRONG or text.rstrip().endswith((".", "!", ",")):
+            return 0
+        return _BELOW_ALL if role_of_heading(text) or (headings and headings[-1][0] == _BELOW_ALL) else 0
 
     def _report_repairs(self, inline: Inline) -> None:
         for code, start, end, message in inline.repairs:

@@ -1,15 +1,17 @@
-"""Recommendations and lessons learned: list items, numbered recommendations in quotes, single paragraphs."""
+"""Recommendations and lessons learned: list items, numbered recommendations in quotes, single paragraphs, advice."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
+from breachgraph.lexicon.concepts import load_concepts
 from breachgraph.lexicon.matcher import first_per_concept
-from breachgraph.model import Block, Claim, Entity, Literal, Span
+from breachgraph.model import Block, Claim, Entity, Literal, Role, Span
 from breachgraph.model.iris import digest, mint
 from breachgraph.model.namespaces import XSD, bg, bgv
 
@@ -22,18 +24,25 @@ _PAGE = re.compile(r"\(?\b(?:pages?|pg|p)\.?\s?(?P<page>\d{1,4}(?:-\d{1,4})?)\)\
 _NORMATIVE = re.compile(
     r"(?i)\b(?:should|must|need(?:s|ed)? to|ensure|avoid|neglect\w*|fail(?:s|ed)? to|did(?:n['’]t| not)|never|lesson|recommend\w*)\b"
 )
+_ADVISING: frozenset[Role] = frozenset({"lead", "details", "attribution", "impact", "other"})
+_OPENING = re.compile(r"\W{0,3}([a-z]{2,14}(?:['’]t)?)(?: ([a-z]{2,5})\b)?")
+_NO_VERB = frozenset({"of", "was", "were", "is", "are", "had", "has", "by", "did"})
+_LEAST_ITEMS = 2
 _SPACE = re.compile(r"\s+")
 
 
 def read_lessons(page: Page) -> Iterator[Claim]:
-    """Make a recommendation of every item of the lessons section."""
-    for order, blocks in enumerate(_find_lessons(page), 1):
+    """Make a recommendation of every item of the lessons section, and of every list that tells the reader what to do."""
+    advice = {id(block) for block in _find_advice(page)}
+    found = [*_find_lessons(page), *_group([block for block in page.document.blocks if id(block) in advice])]
+    found.sort(key=lambda blocks: blocks[0].offsets[0])
+    for order, blocks in enumerate(found, 1):
         text = _SPACE.sub(" ", " ".join(block.text.strip() for block in blocks)).strip()
         if text:
-            yield from _claim_lesson(page, text, _cover(blocks), order)
+            yield from _claim_lesson(page, text, _cover(blocks), order, advised=id(blocks[0]) in advice)
 
 
-def _claim_lesson(page: Page, text: str, span: Span, order: int) -> Iterator[Claim]:
+def _claim_lesson(page: Page, text: str, span: Span, order: int, *, advised: bool) -> Iterator[Claim]:
     rule = EXTRACTOR.rule
     numbered = _NUMBERED.match(text)
     cited = _PAGE.search(text)
@@ -41,7 +50,7 @@ def _claim_lesson(page: Page, text: str, span: Span, order: int) -> Iterator[Cla
     label = f"Recommendation {numbered['number']}" if numbered else text[:80]
     details = ((bg("order"), Literal(str(order), XSD + "integer")),)
     page.describe(Entity(iri=iri, kinds=("Recommendation",), label=label, details=details))
-    kind = "formal" if numbered else "lesson-learned"
+    kind = "formal" if numbered else "advice" if advised else "lesson-learned"
     values: list[tuple[str, str | Literal]] = [
         ("incident", page.incident_at(span)),
         ("text", Literal(text)),
@@ -69,6 +78,35 @@ def _find_lessons(page: Page) -> Iterator[Sequence[Block]]:
             yield from _group(blocks)
         else:
             yield from ([block] for block in blocks if not block.quote and _NORMATIVE.search(block.text))
+
+
+def _find_advice(page: Page) -> Iterator[Block]:
+    """The items of lists, outside lessons, most of which begin with what one says to make somebody do something."""
+    run: list[Block] = []
+    for block in (*page.document.blocks, None):
+        if block is not None and block.item >= 0 and (not run or block.section == run[0].section):
+            run.append(block)
+            continue
+        if run and run[0].role in _ADVISING:
+            first = {each.item: each for each in reversed(run)}  # the first block of each item
+            telling = sum(_tells_to(each.text) for each in first.values())
+            if telling >= _LEAST_ITEMS and 2 * telling > len(first):
+                yield from run
+        run = [block] if block is not None and block.item >= 0 else []
+
+
+def _tells_to(text: str) -> bool:
+    """Tell whether an item begins with an imperative."""
+    match = _OPENING.match(text[:40].lower().replace("’", "'"))
+    if match is None or match[2] in _NO_VERB:
+        return False
+    return match[1] in _openings() or f"{match[1]} {match[2]}" in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    kinds = load_concepts()["recommendation-kind"]
+    return frozenset(phrase for kind in kinds if kind.notation == "advice" for phrase in kind.phrases)
 
 
 def _group(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -100,6 +138,7 @@ def _cover(blocks: Sequence[Block]) -> Span:
 
 EXTRACTOR = Extractor(
     name="lessons",
+    version=2,
     stage="structure",
     run=read_lessons,
     description="Recommendations and lessons learned, with number, page and the weakness they address.",
