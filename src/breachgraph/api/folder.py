@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from breachgraph.api.manifest import FILE_NAME, is_manifest
-from breachgraph.api.pages import PAGES_NAME
+from breachgraph.api.pages import PAGES_NAME, is_page_folder
 from breachgraph.errors import DatasetError
 
 __all__ = ["STORE_NAME", "check_target", "replace_folder"]
@@ -37,7 +37,8 @@ def check_target(target: Path) -> None:
     if not target.is_dir():
         raise DatasetError(f"{target} is a file, not a folder for a dataset", path=str(target))
     names = {path.name for path in target.iterdir()} - _NOT_OURS_BUT_HARMLESS
-    foreign = sorted(names - {FILE_NAME, STORE_NAME, PAGES_NAME})
+    ours = {FILE_NAME, STORE_NAME, *([PAGES_NAME] if is_page_folder(target / PAGES_NAME) else [])}
+    foreign = sorted(names - ours)
     if not names or (not foreign and is_manifest(target / FILE_NAME)):
         return
     shown = ", ".join(foreign[:3]) or "no manifest of a dataset"

@@ -128,6 +128,23 @@ def read_document(file: SourceFile) -> Document:
     return replace(document, problems=(*document.problems, *missing)) if missing else document
 
 
+def parse_text(text: str, path: str) -> Document:
+    """Parse a page whose text is at hand.
+
+    Args:
+        text: The raw page, decoded.
+        path: What it is called in the graph; its ending tells the format.
+
+    Returns:
+        The document, with its problems.
+
+    Raises:
+        SourceError: If it is of no known format.
+    """
+    file = SourceFile(path=path, location=Path(path))
+    return _format_of(file, text).parse(text, path, _sha256(text.encode("utf-8")))
+
+
 def _add_folder(root: Path, found: dict[Path, tuple[str, ...]], problems: list[Problem]) -> None:
     base = root.resolve()
     before, passed = len(found), Counter[str]()

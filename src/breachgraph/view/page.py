@@ -1,237 +1,191 @@
-"""`view page`: a page's source text with every span marked, and beside it what was read from each.
+"""`view page`: the text of pages as one HTML file, every span that was read marked, its claims beside it.
 
-The fastest way to see what was read and what was missed: marked words carry claims or name something, plain ones do
-not.
+The claims are the dataset's. Which words name something the dataset does not hold, so that is read again from the
+text that the dataset keeps, which takes milliseconds.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import Any
 
 from breachgraph.errors import BreachgraphError, MissingExtraError
 from breachgraph.extraction import extract_document
-from breachgraph.query.result import shorten
-from breachgraph.sources.markdown import parse_markdown
-from breachgraph.store import Store
+from breachgraph.model import Span
+from breachgraph.sources import parse_text
 from breachgraph.view.html import hash_of, read_asset, to_script
+from breachgraph.view.marks import MENTION_KINDS, cut_text, find_mentions
+from breachgraph.view.page_claims import Evidence, PageClaim, find_conflicts, load_claims
 from breachgraph.view.view import Scene, View
 
-__all__ = ["VIEW", "Segment", "cut_segments", "render_pages"]
+__all__ = ["VIEW", "choose_pages", "describe_page", "render_page"]
 
-_MOST = 40
-_CLAIMS = """
-SELECT ?c ?path ?start ?end ?line ?s ?sLabel ?p ?o ?oLabel ?modality ?status ?tier ?rule ?by ?on ?off WHERE {
-  ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:modality ?modality ; bg:claimStatus ?status ; bg:evidence ?e .
-  ?e oa:start ?start ; oa:end ?end ; bg:inSource ?src . ?src bg:path ?path .
-  OPTIONAL { ?e bg:line ?line }
-  OPTIONAL { ?c bg:tier ?tier } OPTIONAL { ?c bg:extractedBy ?rule }
-  OPTIONAL { ?s skos:prefLabel ?sLabel }
-  OPTIONAL { ?c rdf:object ?o . OPTIONAL { ?o skos:prefLabel ?oLabel } }
-  OPTIONAL { ?c bg:assertedBy/skos:prefLabel ?by } OPTIONAL { ?c bg:assertedOn ?on } OPTIONAL { ?c bg:withdrawnOn ?off }
-} ORDER BY ?path ?start ?end ?c
-"""
-_KINDS = ("Person", "Organization", "ThreatActor", "Service")
-_QUIET = frozenset({"bg:mentions", "bg:informant"})
-"""Properties that only say that something is named; the mark of the name shows it."""
+_MOST_PAGES = 200
+_MOST_TEXT = 10_000_000
+"""Code points of text that one file holds, so that a browser opens it; the first page is always shown."""
+_MEASURING = {"value", "minValue", "maxValue"}
+_SUGGESTED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text with one set of marks.
-
-    Attributes:
-        text: The words, without a line break.
-        claims: Numbers of the claims that rest on it, in the page's list.
-        kind: Class of what is named here; empty where nothing is.
-    """
-
-    text: str
-    claims: tuple[int, ...] = ()
-    kind: str = ""
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """What one page shows."""
-
-    path: str
-    claims: list[dict[str, Any]] = field(default_factory=list)
-    spans: list[tuple[int, int, int]] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-
-def render_pages(scene: Scene) -> str:
-    """Draw the pages of a dataset.
+def render_page(scene: Scene) -> str:
+    """Show the text of pages with what was read from it.
 
     Args:
-        scene: The dataset with the text of its pages; `only` names those that are wanted, by path or a part of it.
+        scene: The dataset with the text of its pages; `only` chooses among them, see `choose_pages`.
 
     Returns:
-        One HTML file with a list to choose a page from; the same for the same dataset.
+        One HTML file; the same for the same dataset. It holds at most 200 pages and 10 million code points of text,
+        and says if there are more.
 
     Raises:
-        BreachgraphError: If the dataset has no texts, no page has a name that is asked for, or there are more than 40
-            pages and none is named.
+        BreachgraphError: If the data came without the text of pages, or it is damaged, or no page is called so.
         MissingExtraError: If jinja2 is not installed.
     """
     try:
         from jinja2 import Environment, PackageLoader, select_autoescape
     except ImportError:
         raise MissingExtraError("view page", "viz") from None
-    paths = _choose(scene)
-    sheets = _read_sheets(scene.store, paths)
-    pages = [
-        {
-            "path": path,
-            "lines": list(_lines(scene.texts[path], sheets[path], _mentions(scene.texts[path], path))),
-            "claims": len(sheets[path].claims),
-        }
-        for path in paths
-    ]
-    script = read_asset("page.js")
-    environment = Environment(
-        loader=PackageLoader("breachgraph.view"), autoescape=select_autoescape(["html", "j2"]), trim_blocks=True
-    )
+    wanted = choose_pages(scene.texts, scene.only)
+    pages = list(_describe_all(scene, wanted))
+    script, style = read_asset("page.js"), read_asset("page.css")
+    environment = Environment(loader=PackageLoader("breachgraph.view"), autoescape=select_autoescape(["html", "j2"]))
     return environment.get_template("page.html.j2").render(
-        pages=pages,
-        kinds=_KINDS,
-        properties=sorted({claim["property"] for sheet in sheets.values() for claim in sheet.claims}),
-        data=to_script({"pages": [sheets[path].claims for path in paths]}),
+        title=pages[0]["path"] if len(pages) == 1 else f"{len(pages)} pages",
+        data=to_script({"pages": pages, "total": len(wanted), "kinds": list(MENTION_KINDS)}),
         script=script,
-        hash=hash_of(script),
-        style=read_asset("page.css"),
+        style=style,
+        script_hash=hash_of(script),
+        style_hash=hash_of(style),
     )
 
 
-def cut_segments(
-    text: str, spans: Iterable[tuple[int, int, int]], mentions: Iterable[tuple[int, int, str]]
-) -> Iterator[Segment]:
-    """Cut a text where a mark begins or ends, and at line breaks.
+def choose_pages(texts: Mapping[str, str], only: Sequence[str]) -> list[str]:
+    """Return the paths of the pages that a user means, sorted.
 
     Args:
-        text: The raw page.
-        spans: Start, end and claim number; they may overlap and nest.
-        mentions: Start, end and class of what is named; they do not overlap.
+        texts: All pages, by path.
+        only: Paths, or parts of them, whatever the case; none for all pages.
 
-    Returns:
-        Segments in order, whose texts joined are the text; a line break is a segment of its own.
+    Raises:
+        BreachgraphError: If there are no pages, or none is called so; it names some that are called alike.
     """
-    opening: dict[int, list[int]] = defaultdict(list)
-    closing: dict[int, list[int]] = defaultdict(list)
-    for start, end, number in spans:
-        if end <= start:
-            continue
-        opening[start].append(number)
-        closing[end].append(number)
-    named = {start: kind for start, _, kind in mentions}
-    ends = {end for _, end, _ in mentions}
-    breaks = {place for index, letter in enumerate(text) if letter == "\n" for place in (index, index + 1)}
-    cuts = sorted({0, len(text), *opening, *closing, *named, *ends, *breaks})
-    live: Counter[int] = Counter()
-    kind = ""
-    for start, end in pairwise(cuts):
-        for number in closing.get(start, ()):
-            live[number] -= 1
-            if not live[number]:
-                del live[number]
-        for number in opening.get(start, ()):
-            live[number] += 1
-        kind = named.get(start, "" if start in ends else kind)
-        yield Segment(text[start:end], tuple(sorted(live)), kind)
-
-
-def _choose(scene: Scene) -> list[str]:
-    if not scene.texts:
+    if not texts:
         raise BreachgraphError(
             "this data holds no text of its pages; view page needs a dataset that 'breachgraph build' wrote"
         )
-    paths = sorted(scene.texts)
-    if not scene.only:
-        if len(paths) > _MOST:
-            raise BreachgraphError(f"there are {len(paths)} pages; name some of them with --page, such as {paths[0]}")
-        return paths
-    found = [path for path in paths if any(name.casefold() in path.casefold() for name in scene.only)]
-    if not found:
-        shown = ", ".join(paths[:10]) + (", ..." if len(paths) > 10 else "")
-        raise BreachgraphError(f"no page is called {', '.join(map(repr, scene.only))}; there are: {shown}")
-    return found
+    paths = sorted(texts)
+    found = [path for path in paths if not only or any(name.casefold() in path.casefold() for name in only)]
+    if found:
+        return found
+    parts = {part.casefold(): path for path in reversed(paths) for part in (path, *PurePosixPath(path).parts)}
+    close = dict.fromkeys(parts[name] for each in only for name in get_close_matches(each.casefold(), sorted(parts)))
+    shown = list(close) or paths[:_SUGGESTED]
+    more = ", ..." if len(shown) < len(paths) else ""
+    raise BreachgraphError(f"no page is called {', '.join(map(repr, only))}; there are: {', '.join(shown)}{more}")
 
 
-def _read_sheets(store: Store, paths: Sequence[str]) -> Mapping[str, _Sheet]:
-    sheets = {path: _Sheet(path) for path in paths}
-    rows: Any = store.query(_CLAIMS)
-    for row in rows:
-        sheet = sheets.get(row["path"].value)
-        if sheet is None:
-            continue
-        number = sheet.numbers.setdefault(row["c"].value, len(sheet.claims))
-        if number == len(sheet.claims):
-            sheet.claims.append(_describe(row))
-        start, end = int(row["start"].value), int(row["end"].value)
-        sheet.spans.append((start, end, number))
-        sheet.claims[number]["places"].append([start, end, int(row["line"].value) if row["line"] else 0])
-    return sheets
+def _describe_all(scene: Scene, paths: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Describe pages as long as a browser can be trusted with more; the first one always."""
+    size = 0
+    for number, path in enumerate(paths[:_MOST_PAGES]):
+        text = scene.texts[path]
+        size += len(text)
+        if number and size > _MOST_TEXT:
+            return
+        yield describe_page(scene, path, text)
 
 
-def _describe(row: Any) -> dict[str, Any]:
-    def text(name: str) -> str:
-        return str(row[name].value) if row[name] is not None else ""
+def describe_page(scene: Scene, path: str, text: str) -> dict[str, Any]:
+    """Return a page as its script reads it: lines of pieces, marks, claims.
 
-    status, modality = text("status").partition("claim-status-")[2], text("modality").partition("modality-")[2]
+    Args:
+        scene: The dataset.
+        path: The page, as `bg:path` has it.
+        text: Its raw text.
+
+    Returns:
+        `lines` holds `[text, number in sets]` for each piece; `sets` holds `[mentions, claims]` by number, the
+        shortest mark first; the claims of other pages come after `own` of this page.
+    """
+    own, elsewhere = load_claims(scene.store, path)
+    against = find_conflicts([*own, *elsewhere])
+    claims = [*own, *(claim for claim in elsewhere if claim.iri in against)]
+    numbers = {claim.iri: number for number, claim in enumerate(claims)}
+    extraction = extract_document(parse_text(text, path))
+    measured = [
+        Span(path, words.start, words.end)
+        for claim in own
+        if claim.property in _MEASURING
+        for words in _here(claim, path)
+    ]
+    mentions = find_mentions(extraction, measured)
+    places = [(mark.start, mark.end) for mark in mentions]
+    owners = list(range(len(mentions)))
+    for number, claim in enumerate(own):
+        words = _here(claim, path)
+        places += [(each.start, each.end) for each in words]
+        owners += [len(mentions) + number] * len(words)
+    lines, sets = _number_sets(text, places, owners, len(mentions))
+    field = extraction.document.front_matter.get("title")
     return {
-        "subject": text("sLabel") or shorten(text("s")),
-        "property": shorten(text("p")),
-        "value": text("oLabel") or (shorten(text("o")) if row["o"] is not None else "unknown"),
-        "modality": modality,
-        "status": status,
-        "holds": status in {"undisputed", "accepted"} and modality in {"asserted", "unknown"},
-        "tier": text("tier").partition("tier-")[2],
-        "rule": text("rule"),
-        "by": text("by"),
-        "on": text("on"),
-        "off": text("off"),
-        "places": [],
+        "path": path,
+        "title": str(field.value) if field is not None and isinstance(field.value, str) else path,
+        "lines": lines,
+        "sets": sets,
+        "own": len(own),
+        "mentions": [{"kind": mark.kind, "label": mark.label, "rule": mark.rule} for mark in mentions],
+        "claims": [
+            _describe_claim(claim, [numbers[iri] for iri in against.get(claim.iri, ()) if iri in numbers])
+            for claim in claims
+        ],
     }
 
 
-def _mentions(text: str, path: str) -> list[tuple[int, int, str]]:
-    """What is named where, read again: the dataset holds who is named, but not each place."""
-    extraction = extract_document(parse_markdown(text, path))
-    kinds = {entity.iri: entity.kinds[0] for entity in extraction.entities}
-    found: list[tuple[int, int, str]] = []
-    for mention in extraction.mentions:
-        kind = kinds.get(mention.entity, "")
-        if kind in _KINDS and (not found or mention.span.start >= found[-1][1]):
-            found.append((mention.span.start, mention.span.end, kind))
-    return found
+def _here(claim: PageClaim, path: str) -> list[Evidence]:
+    return [words for words in claim.evidence if words.path == path]
 
 
-def _lines(text: str, sheet: _Sheet, mentions: Sequence[tuple[int, int, str]]) -> Iterator[list[dict[str, Any]]]:
-    """The text line by line, each a list of runs as the template writes them."""
-    line: list[dict[str, Any]] = []
-    for segment in cut_segments(text, sheet.spans, mentions):
-        if segment.text == "\n":
-            yield line
-            line = []
-            continue
-        shown = [sheet.claims[number] for number in segment.claims if sheet.claims[number]["property"] not in _QUIET]
-        line.append(
-            {
-                "text": segment.text.replace("\x00", "\ufffd").replace("\r", ""),
-                "claims": " ".join(map(str, segment.claims)),
-                "kind": segment.kind,
-                "state": "" if not shown else "held" if all(claim["holds"] for claim in shown) else "doubt",
-            }
-        )
-    yield line
+def _number_sets(
+    text: str, places: Sequence[tuple[int, int]], owners: Sequence[int], mentions: int
+) -> tuple[list[list[list[Any]]], list[list[list[int]]]]:
+    """Cut the text, and write each set of marks once; those on a timeline's rows are long and come again."""
+    known: dict[tuple[int, ...], int] = {(): 0}
+    lines: list[list[list[Any]]] = []
+    for line in cut_text(text, places):
+        lines.append([])
+        for piece in line:
+            marks = tuple(dict.fromkeys(owners[number] for number in piece.marks))
+            lines[-1].append([piece.text, known.setdefault(marks, len(known))])
+    sets = [
+        [[owner for owner in marks if owner < mentions], [owner - mentions for owner in marks if owner >= mentions]]
+        for marks in known
+    ]
+    return lines, sets
+
+
+def _describe_claim(claim: PageClaim, against: list[int]) -> dict[str, Any]:
+    return {
+        "subject": claim.subject_label,
+        "property": claim.property,
+        "value": claim.object_label,
+        "modality": claim.modality,
+        "status": claim.status,
+        "standing": claim.standing,
+        "tier": claim.tier,
+        "rule": claim.rule,
+        "by": claim.said_by,
+        "in": claim.said_in,
+        "on": claim.said_on,
+        "off": claim.withdrawn_on,
+        "quotes": [{"text": words.text, "path": words.path, "line": words.line} for words in claim.evidence],
+        "against": against,
+    }
 
 
 VIEW = View(
     name="page",
     description="The text of each page with every span marked, and the claims that rest on it.",
-    render=render_pages,
+    render=render_page,
 )
