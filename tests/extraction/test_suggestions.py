@@ -19,7 +19,7 @@ title: "Example Hack"
 victim: "Example Corp"
 ---
 
-In May 2023 the intrusion was described by Gunnhild Thorvaldsen, who works in Oslo. Analysts at Imagination Technologies
+In May 2023 the intrusion was described by Gunnhild Thorvaldsen, who works in Oslo. Analysts at Imagination Systems
 read Cobalt Strike traces in the Azure Key Vault and in Google Chrome.
 """
 
@@ -33,7 +33,7 @@ def suggested(text: str) -> set[tuple[str, str]]:
 
 def test_people_and_organizations_that_no_rule_knows_are_proposed() -> None:
     """Tools, products and what is catalogued are not."""
-    assert suggested(TEXT) == {("Gunnhild Thorvaldsen", "Person"), ("Imagination Technologies", "Organization")}
+    assert suggested(TEXT) == {("Gunnhild Thorvaldsen", "Person"), ("Imagination Systems", "Organization")}
 
 
 def test_nothing_is_proposed_unless_asked() -> None:
@@ -63,7 +63,7 @@ def test_a_dataset_with_suggestions_has_the_same_facts(pages: Path) -> None:
     assert asked.manifest.facts == plain.manifest.facts
     assert asked.problems == plain.problems
     waiting = [(claim.value, claim.kind) for claim in find_pending(asked.store) if claim.reason == "suggested"]
-    assert waiting == [("Gunnhild Thorvaldsen", "Person"), ("Imagination Technologies", "Organization")]
+    assert waiting == [("Gunnhild Thorvaldsen", "Person"), ("Imagination Systems", "Organization")]
     (claim,) = asked.explain("Gunnhild Thorvaldsen").claims
     assert (claim.holds, claim.tier) == (False, "suggested")
 

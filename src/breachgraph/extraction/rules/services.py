@@ -26,7 +26,7 @@ _BESIDE_BEFORE = re.compile(
         (
             # named as a tool
             r"\b(?:tools?|software|programs?|utilities|utility|search engines?)\s(?:such as|like|including|called|named)\s[^.;]{0,50}$",
-            rf"\b{_INTRUDER}\b[^.;]{{0,40}}\b(?:installed|downloaded|ran|rented|bought|registered)\s(?:\w+\s){{0,2}}$",
+            rf"\b{_INTRUDER}\b[^.;]{{0,40}}\b(?:installed|downloaded|ran|rented|bought|registered)\s(?:(?!from|to|in|on|of|at|through|via)\w+\s){{0,2}}$",
             # named as not affected, or as a comparison
             r"(?:\bnot|n['’]t|\bnever)\s(?:affect|impact|involve|touch|reach|concern)\w*\s(?:\w+\s){0,2}$",
             r"\b(?:no (?:impact|effect) on|without (?:affecting|touching)|unlike|similar to|compared (?:to|with)|instead of|rather than|an alternative to|competitors? of|migrat\w+ (?:away )?to|moved to|switched to)\s(?:\w+\s){0,2}$",
