@@ -27,6 +27,7 @@ _COUNTED = {"people", "organizations", "accounts", "records", "emails"}
 _PART = re.compile(
     r"(?i)\b(?:of (?:these|those|them|whom|which)|includ\w+|among|another|additional|further|remaining|only|just)\b"
 )
+_OF_THEM = re.compile(r"\s?of (?:these|those|them|whom|which)\b")
 _SIMILAR = 3
 """Numbers further apart than this factor count different things."""
 
@@ -76,6 +77,8 @@ def _is_harm(page: Page, place: Span) -> bool:
     """Tell whether the words around a number, in its line, speak of harm, and not of a part of what was harmed."""
     text = page.document.text
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - 120)
+    if _OF_THEM.match(text, place.end) or _OF_THEM.search(text, place.start, place.end):
+        return False
     return not _PART.search(text, start, place.end) and bool(_HARM.search(text, start, min(place.end + 120, len(text))))
 
 

@@ -65,7 +65,7 @@ def claim_services(page: Page) -> Iterator[Claim]:
 
 def _stands_beside(text: str, found: Found) -> bool:
     """Tell whether a service is only named: as a tool, as unaffected, as a comparison, or as a place of publication."""
-    before = text[max(0, found.start - 110) : found.start]
+    before = text[max(0, found.start - 110) : found.start].lower()
     return bool(_BESIDE_BEFORE.search(before) or _BESIDE_AFTER.match(text[found.end : found.end + 60]))
 
 
