@@ -19,13 +19,21 @@ from breachgraph.extraction.stance import modality_of
 from breachgraph.lexicon.matcher import Hit
 from breachgraph.model import Modality, Role
 
-__all__ = ["OTHER_CRIME", "Convict", "find_convicts", "is_about_another"]
+__all__ = ["ADMITTED", "ADMITTING", "OTHER_CRIME", "Convict", "find_convicts", "is_about_another"]
 
 OTHER_CRIME = re.compile(
     r"\b(?:obstruct\w*|misprision|conceal\w*|cover\w*[ -]?up|covering|perjury|false statements?|lying|failing to|failure to|not (?:promptly )?(?:notify|report|disclos)\w*|hid(?:ing|den)?|insider trading"
-    r"|launder\w*|securities|tax|bribe\w*|contempt|negligen\w*|buying|bought|receiving|handling|possess\w*|aiding|abetting|perverting|destroying evidence|libel|defam\w*|drugs?|assault|blackmailing the hackers)\b"
+    r"|launder\w*|securities|tax|bribe\w*|contempt|negligen\w*|buying|bought|receiving|handling|possess\w*|aiding|abetting|perverting|destroying evidence|libel|defam\w*|hush money|selling shares|misconduct|malpractice|drugs?|assault|blackmailing the hackers)\b"
 )
 """Words of offences that are not the intrusion."""
+
+ADMITTING = re.compile(r"\b(?:admit\w*|confess\w*)\b")
+ADMITTED = re.compile(
+    r"(?i)^(?:\s(?:to|that|the|this|an?|her|his|their|s?he|they|had|has|having|being|carrying out|committing|part|role|involvement|responsibility|in|for|wire|computer)\b){0,6}\s"
+    r"(?:hack\w*|stealing|stole\w*|theft|intrusion|behind|attacking|breaching|breaking into|broke into|extort\w*|(?<=wire )fraud|(?<=computer )fraud|unauthori[sz]ed access|exfiltrat\w+"
+    r"|(?<=carrying out the )\w+|(?<=committing the )\w+|(?<=role in the )(?:breach|attack|incident))\b"
+)
+"""What follows "admitted" where somebody admits the deed."""
 
 _ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _VERDICTS = frozenset({"pleaded-guilty", "convicted", "sentenced"})
@@ -44,6 +52,9 @@ _DID = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:previous(?:ly)?|another|other|others|unrelated|separate|related breach|different|earlier|prior)\b"
+)
+_WORKS_ON_IT = re.compile(
+    r"\b(?:prosecut(?:ed|es|ing|or)|judged?|presid\w+|represent(?:ed|s|ing)|defended|attorney|lawyer|investigat(?:ed|es|or|ing)|report(?:ed|s) on|testif\w+)\b"
 )
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|apparently|expected|will|would|may|might|could|should|if|whether|overturned|quashed|appeal\w*|wrongly|vacated|pardoned)\b"
@@ -80,7 +91,11 @@ def find_convicts(page: Page, parties: Parties) -> Iterator[Convict]:
         for hit in page.concepts_in(position, "legal-status"):
             if hit.concept.notation not in _VERDICTS | _CHARGES:
                 continue
-            people = [each for each in find_defendants(sentence.text, hit, parties, position) if each.kind == "Person"]
+            people = [
+                each
+                for each in find_defendants(sentence.text, hit, parties, position)
+                if each.kind == "Person" and not _is_official(page, each, position)
+            ]
             if not people or not _may_count(page, parties, position, hit):
                 continue
             if _is_for_the_deed(sentence.text, hit, people):
@@ -109,6 +124,11 @@ def is_about_another(page: Page, parties: Parties, position: int, start: int) ->
     return bool(page.victims and named) and not named & set(page.victims)
 
 
+def _is_official(page: Page, party: Party, position: int) -> bool:
+    """Tell whether the sentence that names whom a pronoun stands for says that he or she worked on the case."""
+    return party.named_in != position and bool(_WORKS_ON_IT.search(page.sentences[party.named_in].text.lower()))
+
+
 def _may_count(page: Page, parties: Parties, position: int, hit: Hit) -> bool:
     """Tell whether nothing in the sentence says that the verdict is of another matter, unsure, denied or no more."""
     text = page.sentences[position].text
@@ -122,6 +142,8 @@ def _may_count(page: Page, parties: Parties, position: int, hit: Hit) -> bool:
 
 def _is_for_the_deed(text: str, hit: Hit, people: Sequence[Party]) -> bool:
     lowered = text.lower()
+    if ADMITTING.search(lowered, hit.start, hit.end) and not ADMITTED.match(text[hit.end :]):
+        return False  # an officer admits that it happened, not that he or she did it
     behind = max([hit.end, *(each.end for each in people if each.start >= hit.end)])
     charge = find_charge(text, hit.concept.notation, behind)
     if charge is not None and (_DEED.search(lowered, charge.start) or _OWN_PART.fullmatch(charge.text)):

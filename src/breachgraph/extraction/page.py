@@ -114,6 +114,7 @@ class Page:
         self.told: Sequence[tuple[int, int, str]] = ()
         self.told_apart: Mapping[tuple[str, str], str] = {}
         self.victims: list[str] = []
+        self.actors: list[str] = []
         self.published: dict[str, str] = {}
         self.revised: dict[str, str] = {}
         self.rows: list[Row] = []

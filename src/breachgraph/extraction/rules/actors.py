@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from breachgraph.extraction.convicts import OTHER_CRIME, find_convicts, is_about_another
+from breachgraph.extraction.convicts import ADMITTED, OTHER_CRIME, find_convicts, is_about_another
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.parties import Parties
 from breachgraph.extraction.rule import Extractor
@@ -17,14 +17,17 @@ from breachgraph.extraction.sentences import Sentence
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
 from breachgraph.model import Claim, Entity, Modality, Role
 from breachgraph.model.iris import mint
+from breachgraph.model.namespaces import bgv
 
 __all__ = ["EXTRACTOR"]
 
 _ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _CULPRITS = r"(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|threat actors?|person|people|individuals?|suspects?|man|woman|criminals?)"
+_HARM = r"(?:breach(?:es)?|attacks?|hacks?|hacking|intrusions?|incidents?|thefts?|leaks?|cyber ?attacks?|heists?|campaign|compromise)"
+_OTHERS = r"(?:(?:being|the|an?|one|former|two|\d+(?:-year-old)?|\w+-year-old|employee|engineer|hacker|contractor|student|teenager|and|then|aged|man|woman|(?-i:[A-Z][\w.’'-]*),?)\s){0,9}"
 _NAMED_AS = re.compile(
-    rf"(?i)\b(?:identif\w+|name[sd]?|unmask\w+|reveal\w*|cite[sd]?)\b[^.]{{0,60}}\b{_CULPRITS}\b[^.]{{0,40}}\bas\s(?:[\w.,' ]{{0,60}})?$"
-    rf"|\b{_CULPRITS}\b[^.]{{0,30}}\b(?:was|were|is|are)\s(?:later\s)?(?:identified|named|unmasked|revealed)\s(?:as|to be)\s(?:[\w.,' ]{{0,60}})?$"
+    rf"(?i)\b(?:identif\w+|name[sd]?|unmask\w+|reveal\w*|cite[sd]?)\b[^.]{{0,60}}\b{_CULPRITS}\b[^.]{{0,40}}\bas\s{_OTHERS}$"
+    rf"|\b{_CULPRITS}\b[^.]{{0,30}}\b(?:was|were|is|are)\s(?:later\s)?(?:identified|named|unmasked|revealed)\s(?:as|to be)\s{_OTHERS}$"
 )
 _ASIDE = r"(?:,[^,.;]{0,60},|\s\([^().]{0,60}\))?(?:\s(?:and|,)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?"
 _HEDGED = re.compile(
@@ -35,10 +38,13 @@ _TOLD = re.compile(
     r"(?:\w+\s){0,3}?(?:that|whether|if)\s$|\b(?:if|whether)\s$"
 )
 _BEHIND = re.compile(
-    rf"(?i)^{_ASIDE}\s(?:as|is|was|were|are)\s(?:the\s)?(?:{_CULPRITS}|one)\s(?:who was\s)?(?:behind|responsible for)\b"
-    rf"|^{_ASIDE}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:breach|attack|hack|intrusion|incident|theft)"
+    rf"(?i)^{_ASIDE}\s(?:as|is|was|were|are)\s(?:the\s)?(?:{_CULPRITS}|one)\s(?:who was\s)?(?:behind|responsible for)(?:\s(?:the|this|both|all|it)\b(?:\s[\w’'-]+){{0,4}}?\s{_HARM}\b|\sit\b|\s?$)"
+    rf"|^{_ASIDE}\s(?:was|were|is|are)\s(?:\w+ly\s)?(?:behind|responsible for)\s(?:the|this)\s(?:\w+\s)?{_HARM}"
 )
-_CLAIMED = re.compile(r"(?i)^[^.;]{0,60}?,?\s(?:claim(?:s|ed|ing)?)\s(?:credit|responsibility)\b")
+_CLAIMED = re.compile(
+    rf"(?i)^[^.;]{{0,60}}?,?\s(?:claim(?:s|ed|ing)?)\s(?:credit|responsibility)(?:\sfor\s(?:(?:the|this|an?|its|hacking|stealing|carrying out)\s){{1,2}}(?:[\w’'-]+\s){{0,2}}?{_HARM}\b"
+    r"|\sfor\s(?:hacking|stealing|breaching|leaking|it\b)|\s?(?:[,.]|$|on\b|in\b))"
+)
 _NOT = re.compile(r"(?i)\b(?:not|never|nor|denie[sd]|denying|deny|refused)\b|n['’]t\b")
 _FOUND = re.compile(r"(?i)\b(?:jury|court|judge|jurors)\s(?:\w+\s)?found\s$")
 _GUILT = re.compile(
@@ -47,13 +53,19 @@ _GUILT = re.compile(
 _PROSECUTED = re.compile(
     r"(?i)^[^.;]{0,40}?\b(?:(?:was|were|been)\s)?(?:indicted|charged|convicted|sentenced|arrested)\b(?P<rest>[^.;]*)"
 )
+_CRIME = (
+    r"(?:hack\w*|computer (?:fraud|intrusions?|crimes?|misuse|abuse|trespass)|wire fraud|unauthori[sz]ed (?:access|computer)|intrusions?|thefts?|stealing|breaking into|breach(?:ing|es)?|"
+    r"extort\w*|damag\w+|illegally access\w+|attack(?:s|ing)?|exfiltrat\w+|(?:aggravated )?identity theft|cyber ?crimes?)\b"
+)
 _DEED = re.compile(
-    r"(?i)\b(?:hack\w*|breach\w*|attack|intrusion|computer fraud|wire fraud|extortion|unauthori[sz]ed access|theft|stealing|damag\w+|data|role in)\b"
+    rf"(?i)^\s(?:in\s(?:[\w.]+\s){{1,6}}court\s|on\s\w+\s\d+\s)?(?:to|of|for|on|in|over)\s(?:(?:all|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|an?|the|her|his|their|other|"
+    rf"counts?|of|charges?|conspir(?:acy|ing)|to|commit|committing|felony|federal|crimes?|including|role|part|in|carrying|out|for|related|access\s(?:device\s)?fraud|and|with)[,:]?\s){{0,9}}{_CRIME}"
 )
 _CULPRIT = r"\b(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|suspects?|m[ae]n|wom[ae]n|teenagers?|criminals?|defendants?)\b"
 _NOT_THE_SUBJECT = re.compile(rf"{_CULPRIT}(?!,?\s(?:(?:called|named|including|like)\s)?$)[^.;]*$")
 _NEW_SUBJECT = re.compile(rf"[^.;]*?{_CULPRIT}")
 _UNDONE = re.compile(r"\b(?:overturned|quashed|vacated|wrongly|wrongfully|pardoned|exonerated|falsely)\b")
+_NO_OFFENCE = re.compile(r"(?i)^\s?(?:$|[,.)]|(?:in|on|by|and|at|before|last|this|after)\b)")
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:previously|another|other|unrelated|separate|related breach|different|earlier|prior)\b"
 )
@@ -69,6 +81,7 @@ _OTHER_INCIDENT = re.compile(
     r"(?i)\b(?:also responsible|responsible for (?:a|an|the)? ?(?:\w+ )?(?:attack|hack|breach|compromise) (?:on|of|at)|compromise of the|in (?:the )?(?:past|previous)|similar (?:to|attack)|"
     r"such as|including|other groups?|unrelated|not (?:linked|related|connected))\b"
 )
+_GRANTED = re.compile(r"(?i)\b(?:how|why|when|where|way)\s(?:the\s)?$")
 _ROLE_ACTOR = re.compile(
     r"(?i)\b(?:(?:an?|the|one)\s)?(?:unnamed\s|disgruntled\s|rogue\s)?(?P<role>(?:former|ex-|disgruntled|rogue)\s?(?:cloud\s|it\s|software\s)?(?:contractor|employee|engineer|administrator|worker))\s"
     r"(?:\w+\s){0,3}?(?:accessed|used|exfiltrated|stole|downloaded|deleted|was responsible|abused|copied)\b"
@@ -79,8 +92,10 @@ def claim_actors(page: Page) -> Iterator[Claim]:
     """Claim actors: groups, then people, then unnamed insiders by role."""
     parties = Parties(page)
     named = [*_claim_groups(page), *_claim_people(page, parties), *_claim_convicts(page, parties)]
+    asserted = dict.fromkeys(str(claim.object) for claim in named if claim.modality == "asserted")
+    page.actors += [iri for iri in asserted if iri not in page.actors]
     yield from named
-    if not any(claim.modality == "asserted" for claim in named):
+    if not page.actors:
         yield from _claim_roles(page)
 
 
@@ -92,7 +107,9 @@ def _claim_groups(page: Page) -> Iterator[Claim]:
         if sentence.role not in _ROLES or _speaks_of_another(sentence.text, found):
             continue
         if _GROUP_DOES.match(sentence.text[found.end :]) or _GROUP_CUE.search(sentence.text):
-            yield _claim(page, found, modality_of(sentence.text, found.start, found.end))
+            taken_for_granted = _GRANTED.search(sentence.text[: found.start])
+            modality = "asserted" if taken_for_granted else modality_of(sentence.text, found.start, found.end)
+            yield _claim(page, found, modality)
 
 
 def _speaks_of_another(text: str, found: Found) -> bool:
@@ -144,9 +161,11 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
     if guilt is not None and _NEW_SUBJECT.match(_without_aside(after[: guilt.start("rest")].lower())):
         return None
     of_this = guilt is not None and not _ELSEWHERE.search(after[: guilt.end()]) and not _NOT.search(guilt[0])
+    if guilt is not None and not _confesses(guilt):
+        return None
     if guilt is not None and of_this and _HEDGED.search(guilt[0][: guilt.start("rest")]):
         return "suspected"
-    if guilt is not None and of_this and (sentence.role == "attribution" or _DEED.search(guilt["rest"])):
+    if guilt is not None and of_this and _is_of_the_deed(sentence, guilt):
         return modality_of(text, found.start, found.end)
     prosecuted = _PROSECUTED.match(after)
     if prosecuted is not None and sentence.role == "attribution" and not _ELSEWHERE.search(after[: prosecuted.end()]):
@@ -158,6 +177,22 @@ def _judge(sentence: Sentence, found: Found) -> Modality | None:
 def _without_aside(after: str) -> str:
     """The words between a name and its verb without an apposition of the name: ", a hacker from Utah, pleaded"."""
     return re.sub(r"^,(?! who\b)[^,;]{0,80},", "", after)
+
+
+def _is_of_the_deed(sentence: Sentence, guilt: re.Match[str]) -> bool:
+    """Tell whether the offence is the intrusion; where a section is about who did it, it need not be named."""
+    rest = guilt["rest"]
+    in_place = sentence.role == "attribution" and _NO_OFFENCE.match(rest)
+    return bool(in_place or _DEED.match(rest) or (_is_admission(guilt) and ADMITTED.match(rest)))
+
+
+def _confesses(guilt: re.Match[str]) -> bool:
+    """Tell a plea or a verdict, and an admission of the deed itself, from an officer's admission that it happened."""
+    return not _is_admission(guilt) or bool(ADMITTED.match(guilt["rest"]))
+
+
+def _is_admission(guilt: re.Match[str]) -> bool:
+    return bool(re.search(r"(?i)\b(?:admitted|confess\w*)$", guilt[0][: guilt.start("rest") - guilt.start()]))
 
 
 def _is_object_of_another(before: str) -> bool:
@@ -182,6 +217,10 @@ def _claim_roles(page: Page) -> Iterator[Claim]:
             modality = modality_of(sentence.text, match.start("role"), match.end("role"))
             voice = voice_of_sentence(page, position)
             yield page.claim("actor", iri, sentence.span, rule=EXTRACTOR.rule, modality=modality, voice=voice)
+            former = re.match(r"(?:former|ex-)", role)
+            kind = bgv("actor-kind", "former-employee" if former else "insider")
+            words = sentence.locate(match.start("role"), match.end("role"))
+            yield page.claim("actorKind", kind, words, rule=EXTRACTOR.rule, subject=iri, modality=modality, voice=voice)
 
 
 def _claim(page: Page, found: Found, modality: Modality) -> Claim:
