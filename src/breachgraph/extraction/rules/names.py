@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,10 @@ from breachgraph.lexicon.names import NameHit, find_names, thing_by_iri, things_
 from breachgraph.model import Claim
 
 __all__ = ["EXTRACTOR"]
+
+_SOFTWARE_BEFORE = re.compile(
+    r"\b(?:ransomware|malware|trojan|wiper|worm|encryptor|infostealer)\s(?:called\s|named\s|strain\s)?$"
+)
 
 
 def find_catalogued(page: Page) -> Iterator[Claim]:
@@ -34,6 +39,8 @@ def find_catalogued(page: Page) -> Iterator[Claim]:
 
 
 def _mention(page: Page, position: int, hit: NameHit, thing: Thing) -> None:
+    if thing.kind == "ThreatActor" and _is_software(page.sentences[position].text, hit):
+        return
     if thing.kind == "ThreatActor":  # a victim that bears the name of a group is who the page means
         text = page.sentences[position].text[hit.start : hit.end]
         for victim in page.victims:
@@ -46,6 +53,11 @@ def _mention(page: Page, position: int, hit: NameHit, thing: Thing) -> None:
         text = page.sentences[position].text[hit.start : hit.end]
         page.describe(replace(page.entities[iri], aliases=(text,)))
     page.mention(thing.iri, position, hit.start, hit.end, EXTRACTOR.rule)
+
+
+def _is_software(text: str, hit: NameHit) -> bool:
+    """Tell whether a name that a group and its tool share means the tool: "the ransomware X encrypted"."""
+    return bool(_SOFTWARE_BEFORE.search(text[max(0, hit.start - 24) : hit.start].lower()))
 
 
 class _Context:
