@@ -24,6 +24,8 @@ SELECT ?one ?other WHERE {
         ),
         ("It hit 25 organizations and 503 accounts.", []),
         ("It lost 77,000 account numbers and 120,000 passport numbers.", []),
+        ("It hit 106 million people, 100 million of them in Utopia.", []),
+        ("The first man got 24 months in prison, and the second 30 months.", []),
         ("It paid $200,000 and then $529,000.", []),
         ("It hit 57 million users, and once more 57 million users.", []),
         ("It hit 57 million users, among them 3 users in Utopia.", []),

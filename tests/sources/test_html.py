@@ -107,9 +107,9 @@ def test_hostile_input_takes_time_in_proportion(piece: str) -> None:
 
     def measure(count: int) -> float:
         text = "<div>\n" * (piece[0] == "<") + piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         parse_markdown(text, "p/index.md")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     count = 20_000 // len(piece)
     single = min(measure(count) for _ in range(3))

@@ -16,6 +16,11 @@ __all__ = ["EXTRACTOR"]
 
 _BOUNDS = frozenset({bg("value"), bg("minValue"), bg("maxValue")})
 _VAGUE = frozenset({"numbers", "records", "files", "entries"})
+_APART = frozenset({"duration", "share", "charges"})
+"""Kinds of measures that count something else each time: lengths of time, parts of different wholes."""
+
+_MOST = 12
+"""Different numbers of one noun that are compared; a page with more is a list."""
 _ALIKE = 3
 """Numbers further apart than this factor count different things."""
 
@@ -27,21 +32,30 @@ def find_competing(page: Page) -> Iterator[Claim]:
     """
     incidents: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    apart: set[str] = set()
     counts: dict[str, tuple[Decimal, Span]] = {}
     for claim in page.claims:
         if claim.predicate == bg("measure") and isinstance(claim.object, str) and claim.modality == "asserted":
             incidents[claim.object] = claim.subject
         elif claim.predicate == bg("unitText") and isinstance(claim.object, Literal):
-            nouns[claim.subject] = _noun(claim.object.value)
+            noun = _noun(claim.object.value)
+            said = page.document.quote(claim.evidence[0]).casefold()
+            nouns[claim.subject] = noun if noun.rpartition(" ")[2] in said else ""  # "five of them" is a part
+        elif claim.predicate == bg("measureKind") and str(claim.object).rpartition("measure-kind-")[2] in _APART:
+            apart.add(claim.subject)
         elif claim.predicate in _BOUNDS and isinstance(claim.object, Literal):
             counts.setdefault(claim.subject, (Decimal(claim.object.value), claim.evidence[0]))
     groups: dict[tuple[str, str], list[tuple[Decimal, Span]]] = defaultdict(list)
     for measure, incident in incidents.items():
-        if measure in counts and nouns.get(measure):
+        if measure in counts and nouns.get(measure) and measure not in apart:
             groups[incident, nouns[measure]].append(counts[measure])
     for group in groups.values():
-        for (one, place), (other, second) in combinations(sorted(group, key=lambda each: each[1]), 2):
-            if one != other and max(one, other) <= _ALIKE * min(one, other):
+        first: dict[Decimal, Span] = {}
+        for number, place in sorted(group, key=lambda each: each[1]):
+            if len(first) < _MOST:
+                first.setdefault(number, place)
+        for (one, place), (other, second) in combinations(first.items(), 2):
+            if max(one, other) <= _ALIKE * min(one, other):
                 page.competing.append((place, second))
     yield from ()
 

@@ -27,7 +27,6 @@ _COUNTED = {"people", "organizations", "accounts", "records", "emails"}
 _PART = re.compile(
     r"(?i)\b(?:of (?:these|those|them|whom|which)|includ\w+|among|another|additional|further|remaining|only|just)\b"
 )
-_OF_THEM = re.compile(r"\s?of (?:these|those|them|whom|which)\b")
 _SIMILAR = 3
 """Numbers further apart than this factor count different things."""
 
@@ -43,7 +42,9 @@ def check_measures(page: Page) -> Iterator[Claim]:
             bounds[claim.subject] = _BOUNDS[claim.predicate], Decimal(claim.object.value)
             places.setdefault(claim.subject, claim.evidence[0])
         elif claim.predicate == _UNIT and isinstance(claim.object, Literal):
-            units[claim.subject] = _fold(claim.object.value)
+            unit = _fold(claim.object.value)
+            said = page.document.quote(claim.evidence[0]).casefold()
+            units[claim.subject] = unit if unit.rpartition(" ")[2] in said else ""  # "6 million in Canada" is a part
         elif claim.predicate == _KIND:
             kinds[claim.subject] = str(claim.object).rpartition("kind-")[2]
     groups: dict[str, list[str]] = defaultdict(list)
@@ -77,8 +78,6 @@ def _is_harm(page: Page, place: Span) -> bool:
     """Tell whether the words around a number, in its line, speak of harm, and not of a part of what was harmed."""
     text = page.document.text
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - 120)
-    if _OF_THEM.match(text, place.end) or _OF_THEM.search(text, place.start, place.end):
-        return False
     return not _PART.search(text, start, place.end) and bool(_HARM.search(text, start, min(place.end + 120, len(text))))
 
 
