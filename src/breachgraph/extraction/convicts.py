@@ -23,7 +23,7 @@ __all__ = ["ADMITTED", "ADMITTING", "OTHER_CRIME", "Convict", "find_convicts", "
 
 OTHER_CRIME = re.compile(
     r"\b(?:obstruct\w*|misprision|conceal\w*|cover\w*[ -]?up|covering|perjury|false statements?|lying|failing to|failure to|not (?:promptly )?(?:notify|report|disclos)\w*|hid(?:ing|den)?|insider trading"
-    r"|launder\w*|securities|tax|bribe\w*|contempt|negligen\w*|buying|bought|receiving|handling|possess\w*|aiding|abetting|perverting|destroying evidence|libel|defam\w*|hush money|selling shares|misconduct|malpractice|drugs?|assault|blackmailing the hackers)\b"
+    r"|launder\w*|securities|tax|bribe\w*|contempt|negligen\w*|buying|bought|receiving|handling|possess\w*|aiding|abetting|perverting|destroying evidence|libel|defam\w*|hush money|selling shares|misconduct|malpractice|refus\w*|drugs?|assault|blackmailing the hackers)\b"
 )
 """Words of offences that are not the intrusion."""
 
@@ -42,7 +42,7 @@ _WORDS = (
     "convict*", "sentenc*", "plead*", "pled", "plea", "guilty", "jailed", "imprisoned", "charged", "charging", "charges", "indict*", "complaint", "admits", "admitted",
 )  # fmt: skip
 _DEED = re.compile(
-    r"\b(?:hack\w*|breach\w*|attack|intrusion|break-in|computer fraud|computer misuse|wire fraud|extort\w*|blackmail\w*|unauthori[sz]ed access|theft|stealing|damag\w+|data|heist)\b"
+    r"\b(?:hack\w*|breach\w*|attack|intrusion|break-in|computer fraud|computer misuse|wire fraud|extort\w*|blackmail\w*|unauthori[sz]ed access|theft(?! of (?:an? |the )?(?:cars?|vehicles?|bicycles?|jewel\w*|cash))|stealing(?=\b[^.;]{0,80}\b(?:data\w*|records?|files?|emails?|documents?|source code|credentials|passwords?|money|funds|crypto\w*|\w*coins?|tokens|information|secrets)\b)|damag\w+|data|heist)\b"
 )
 _OWN_PART = re.compile(r"(?:his|her|their)\s(?:respective\s)?(?:roles?|parts?)")
 _WHO_DID = re.compile(r"\bwho\s(?:had\s)?(?:hacked|breached|stole|broke into|extorted|attacked)\b")
@@ -55,6 +55,10 @@ _ELSEWHERE = re.compile(
 )
 _WORKS_ON_IT = re.compile(
     r"\b(?:prosecut(?:ed|es|ing|or)|judged?|presid\w+|represent(?:ed|s|ing)|defended|attorney|lawyer|investigat(?:ed|es|or|ing)|report(?:ed|s) on|testif\w+)\b"
+)
+_UPON_A_CULPRIT = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:accus|caught|unmask|found|named|identif|trac|confront|met|report|interview|expos|track|pursu|hired|knew|spoke|help|turn|recogni)\w*\s"
+    r"(?:\w+\s){0,2}?(?:the|an?|this|that|his|her)\s(?:alleged\s|suspected\s)?(?:hackers?|attackers?|intruders?|perpetrators?|culprits?|thief|suspects?)\b"
 )
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|apparently|expected|will|would|may|might|could|should|if|whether|overturned|quashed|appeal\w*|wrongly|vacated|pardoned)\b"
@@ -125,8 +129,15 @@ def is_about_another(page: Page, parties: Parties, position: int, start: int) ->
 
 
 def _is_official(page: Page, party: Party, position: int) -> bool:
-    """Tell whether the sentence that names whom a pronoun stands for says that he or she worked on the case."""
-    return party.named_in != position and bool(_WORKS_ON_IT.search(page.sentences[party.named_in].text.lower()))
+    """Tell whether the sentence that names whom a pronoun stands for says that he or she worked on the case.
+
+    There, one who acts upon a hacker is not the hacker, for whom the pronoun may stand; nor does a verdict count that
+    follows upon another case.
+    """
+    if party.named_in == position:
+        return False
+    text = page.sentences[party.named_in].text.lower()
+    return any(pattern.search(text) for pattern in (_WORKS_ON_IT, _UPON_A_CULPRIT, _ELSEWHERE))
 
 
 def _may_count(page: Page, parties: Parties, position: int, hit: Hit) -> bool:

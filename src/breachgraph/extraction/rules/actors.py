@@ -58,7 +58,7 @@ _CRIME = (
     r"extort\w*|damag\w+|illegally access\w+|attack(?:s|ing)?|exfiltrat\w+|(?:aggravated )?identity theft|cyber ?crimes?)\b"
 )
 _DEED = re.compile(
-    rf"(?i)^\s(?:in\s(?:[\w.]+\s){{1,6}}court\s|on\s\w+\s\d+\s)?(?:to|of|for|on|in|over)\s(?:(?:all|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|an?|the|her|his|their|other|"
+    rf"(?i)^\s(?:in\s(?:[\w.]+\s){{1,6}}?(?:court\s|district\sof\s(?:\w+\s){{1,2}}?)|on\s\w+\s\d+\s)?(?:to|of|for|on|in|over)\s(?:(?:all|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|an?|the|her|his|their|other|"
     rf"counts?|of|charges?|conspir(?:acy|ing)|to|commit|committing|felony|federal|crimes?|including|role|part|in|carrying|out|for|related|access\s(?:device\s)?fraud|and|with)[,:]?\s){{0,9}}{_CRIME}"
 )
 _CULPRIT = r"\b(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|suspects?|m[ae]n|wom[ae]n|teenagers?|criminals?|defendants?)\b"
@@ -199,7 +199,8 @@ def _is_object_of_another(before: str) -> bool:
     """Tell whether the person only stands beside the guilty: the judge, the victim, the witness."""
     return bool(
         re.search(
-            r"(?i)\b(?:judge|prosecutor|attorney|senator|sen\.|rep\.|testif\w+ against|sentencing|fired|hired|named new)\s(?:[\w.]+\s)?$",
+            r"(?i)\b(?:victims?|targets?|lawyers?|attorneys?|relatives?|friends?|colleagues?|employers?|informants?)\sof\sthe\s[^.;]{0,60}\bas\s(?:[\w.]+\s){0,4}$"
+            r"|\b(?:judge|prosecutor|attorney|senator|sen\.|rep\.|testif\w+ against|sentencing|fired|hired|named new)\s(?:[\w.]+\s)?$",
             before,
         )
     )

@@ -28,10 +28,11 @@ _THEIRS = rf"(?:{VICTIM}|the\s(?:company|bank|firm|airline|agency|retailer|unive
 _SYSTEMS = r"(?:(?:the|an?|its|several|internal|corporate|production|cloud|computer)\s){0,2}(?:servers?|networks?|systems?|computers?|accounts?|environment|infrastructure|databases?)\s(?:of|at|belonging\sto)\s"
 _MANNER = r"(?:then\s|later\s|had\s|illegally\s|unlawfully\s|successfully\s)?"
 _DID = (
-    rf"{_MANNER}(?:(?:hacked|broke)(?:\sinto)?|breached|attacked|infiltrated|gained\sunauthori[sz]ed\saccess\sto|(?:illegally|unlawfully)\saccessed)\s(?:{_SYSTEMS})?{_THEIRS}"
+    rf"{_MANNER}(?:(?:hacked|broke)(?:\sinto)?|breached|infiltrated|gained\sunauthori[sz]ed\saccess\sto|(?:illegally|unlawfully)\saccessed)\s(?:{_SYSTEMS})?{_THEIRS}"
+    rf"|{_MANNER}attacked\s{_SYSTEMS}{_THEIRS}"  # who attacks a company may only speak ill of it
     rf"|{_MANNER}(?:stole|exfiltrated)\s(?:(?:the|its|their|all|customer|personal|confidential|internal|\d[\d,.]*|million)\s){{0,4}}{_GOODS}\b(?:\s(?:from|of)\s{_THEIRS}|(?=[.,;]|$))"
 )
-_HACKING = r"(?:hacking|breaking\sinto|breaching|stealing|attacking|the\stheft\sof|the\shack\w*|extorting)"
+_HACKING = rf"(?:hacking|breaking\sinto|breaching|attacking|the\shack\w*|extorting|(?:stealing|the\stheft\sof)\s(?:(?:from\s)?{_THEIRS}|(?:(?!from\b)[\w,’'-]+\s){{0,5}}?{_GOODS}\b))"
 _CRIME = rf"(?:{_HACKING}|computer\sfraud|computer\sintrusion|unauthori[sz]ed\saccess|wire\sfraud|(?:\w+\s)?(?:hacking|extortion)\s(?:charges|conspiracy))"
 
 _FORMS: Mapping[str, re.Pattern[str]] = {
@@ -114,7 +115,7 @@ def _find_convict(page: Page, position: int) -> list[Found]:
     if page.sentences[before].block is not page.sentences[position].block:
         return []
     people = page.mentions_in(before, "Person")
-    if len({each.entity for each in people}) != 1:
+    if len({each.entity for each in people}) != 1 or _VOID.search(page.sentences[before].text):
         return []
     accused = _ACCUSED.match(page.sentences[before].text[people[0].end :])
     return people[:1] if accused else []
