@@ -77,7 +77,7 @@ def test_what_nobody_expects_is_wrong() -> None:
     assert {kind: [item for _, item in tally.wrong] for kind, tally in tallies.items() if tally.wrong} == {
         "victim": ["other"],
         "measure": ["7.0"],
-        "legal": ["Max Moe: charged"],
+        "legal": ["maxmoe: charged"],
         "timeline": ["extra 2025 else something"],
         "coverage": ["https://example.org/b"],
         "recommendation": ["extra drink tea"],

@@ -195,7 +195,7 @@ def _score_actor_checks(tallies: Mapping[str, Tally], page: str, gold: Annotatio
 
 def _name_among(labels: Labels, names: Iterable[str]) -> str:
     folded = {fold_name(label) for label in labels}
-    return next((name for name in names if fold_name(name) in folded), labels[0])
+    return next((name for name in names if fold_name(name) in folded), fold_name(labels[0]))
 
 
 def _take(
