@@ -99,6 +99,22 @@ def test_only_what_stands_is_asserted_as_it_is(content: Dataset) -> None:
         assert reified or about not in withdrawn
 
 
+def test_what_is_only_suggested_is_not_asserted(content: Dataset) -> None:
+    """A suggestion says "asserted" like any claim of its words, and yet makes nothing stand."""
+    quads = select_quads(content.store, "all")
+    tier, suggested = node(bg("tier")), node(bgv("tier", "suggested"))
+    asserted = {quad.subject for quad in quads if quad.object == node(bgv("modality", "asserted"))}
+    claim = min((quad.subject for quad in quads if quad.predicate == tier and quad.subject in asserted), key=str)
+    changed = [quad for quad in quads if (quad.subject, quad.predicate) != (claim, tier)]
+    for nanopub in make_nanopubs([*changed, pyoxigraph.Quad(claim, tier, suggested)]):
+        if any(quad.object == claim for quad in nanopub):
+            statement = {quad.subject for quad in nanopub if quad.graph_name.value.endswith("#assertion")}
+            assert statement == {claim}
+            break
+    else:
+        pytest.fail("the claim has no nanopublication")
+
+
 def test_the_hash_is_the_one_that_other_programs_compute() -> None:
     """The code of this file was computed with nanopub 2.0.1 of the Python Package Index."""
     text = (Path(__file__).parent / "nanopub.trig").read_text("utf-8")

@@ -72,6 +72,22 @@ def test_a_claim_that_makes_no_fact_stand_comes_and_goes_too(incidents: Dataset)
     assert [str(change) for change in diff(incidents.store, fewer)] == ["(-) Gamma bg:vector Exposed secret"]
 
 
+def test_a_suggestion_comes_as_a_claim_and_bears_no_fact(incidents: Dataset) -> None:
+    """Whatever its modality and status say."""
+    claim = pyoxigraph.NamedNode(f"{ID}claim/theory")
+    vocab = "https://w3id.org/breachgraph/vocab#"
+    told = {"modality": "modality-asserted", "claimStatus": "claim-status-undisputed", "tier": "tier-suggested"}
+    other = [q for q in incidents.store.quads() if q.subject != claim or q.predicate.value.removeprefix(BG) not in told]
+    given = [
+        pyoxigraph.Quad(claim, pyoxigraph.NamedNode(BG + name), pyoxigraph.NamedNode(vocab + value))
+        for name, value in told.items()
+    ]
+    fewer = without(incidents, lambda quad: quad.subject == claim)
+    assert [str(change) for change in diff(fewer, LocalStore.of([*other, *given]))] == [
+        "(+) Gamma bg:vector Exposed secret"
+    ]
+
+
 def test_a_claim_changes_its_standing(incidents: Dataset) -> None:
     """A claim that was taken back is named with its status before and after."""
     claim, status = pyoxigraph.NamedNode(f"{ID}claim/theory"), pyoxigraph.NamedNode(f"{BG}claimStatus")

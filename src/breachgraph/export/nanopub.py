@@ -16,7 +16,8 @@ import pyoxigraph
 
 from breachgraph.export.exporter import Exporter, serialize_rdf
 from breachgraph.export.trusty import PLACEHOLDER, hash_quads, put_hash
-from breachgraph.model.namespaces import BG, DCTERMS, OA, RDF, SKOS, bg, bgv
+from breachgraph.model.claim import holds
+from breachgraph.model.namespaces import BG, DCTERMS, OA, RDF, SKOS, bg, notation_of
 
 __all__ = ["EXPORTER", "make_nanopubs"]
 
@@ -25,7 +26,6 @@ _PROV = "http://www.w3.org/ns/prov#"
 _BASE = f"https://w3id.org/breachgraph/np/{PLACEHOLDER}"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _PARTS = ("assertion", "provenance", "pubinfo")
-_HELD = frozenset({bgv("claim-status", "undisputed"), bgv("claim-status", "accepted")})
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 _About = dict[str, list[_Term]]
@@ -83,10 +83,13 @@ def _make(claim: str, about: dict[str, _About]) -> Iterator[pyoxigraph.Quad]:
 def _assertion(claim: str, told: _About) -> Iterator[tuple[str, str, _Term | str]]:
     """The statement itself if it stands; otherwise that it was made."""
     subject, predicate = told[RDF + "subject"][0].value, told[RDF + "predicate"][0].value
-    modality, status = told[bg("modality")][0].value, told[bg("claimStatus")][0].value
-    if status in _HELD and modality == bgv("modality", "unknown"):
+    modality, status, tier = (
+        next((notation_of(scheme, value.value) for value in told[bg(name)]), "")
+        for name, scheme in (("modality", "modality"), ("claimStatus", "claim-status"), ("tier", "tier"))
+    )
+    if holds(modality, status, tier) and modality == "unknown":
         yield subject, bg("unknown"), predicate
-    elif status in _HELD and modality == bgv("modality", "asserted"):
+    elif holds(modality, status, tier):
         yield subject, predicate, told[RDF + "object"][0]
     else:
         yield claim, RDF + "type", BG + "Claim"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from breachgraph.model import Claim, Literal
+from breachgraph.model.claim import holds
 from breachgraph.model.namespaces import bg
 
 __all__ = ["Fact", "promote", "stands"]
@@ -13,7 +14,6 @@ Fact = tuple[str, str, str | Literal]
 """Subject, predicate, object."""
 
 _UNKNOWN = bg("unknown")
-_HELD = frozenset({"undisputed", "accepted"})
 
 
 def stands(claim: Claim) -> bool:
@@ -25,10 +25,8 @@ def stands(claim: Claim) -> bool:
     Returns:
         True if it is asserted, or says that something is unknown, and is undisputed or accepted; a claim that is only
         suggested never is, whatever else it says.
-
-    Source: the project's design, section 2, promotion rule.
     """
-    return claim.tier != "suggested" and claim.status in _HELD and claim.modality in {"asserted", "unknown"}
+    return holds(claim.modality, claim.status, claim.tier)
 
 
 def promote(claims: Iterable[Claim]) -> list[Fact]:

@@ -10,7 +10,20 @@ from breachgraph.model.iris import digest
 from breachgraph.model.namespaces import ID, XSD
 from breachgraph.model.span import Span
 
-__all__ = ["Claim", "Curation", "Entity", "EntityKind", "Literal", "Mention", "Modality", "Status", "Tier", "ValueKind"]
+__all__ = [
+    "HELD",
+    "Claim",
+    "Curation",
+    "Entity",
+    "EntityKind",
+    "Literal",
+    "Mention",
+    "Modality",
+    "Status",
+    "Tier",
+    "ValueKind",
+    "holds",
+]
 
 Modality = Choice["asserted", "hypothesis", "suspected", "denied", "unknown", "planned"]
 Status = Choice["undisputed", "accepted", "disputed", "superseded", "corrected", "withdrawn", "refuted"]
@@ -30,6 +43,23 @@ EntityKind = Choice[
     "Source",
     "Concept",
 ]
+
+
+HELD: frozenset[str] = frozenset({"undisputed", "accepted"})
+"""Statuses under which a claim is held."""
+
+
+def holds(modality: str, status: str, tier: str) -> bool:
+    """Tell whether a claim of such a kind makes its fact stand, or that something is unknown.
+
+    Args:
+        modality: How it was said.
+        status: How it stands.
+        tier: How sure the kind of its rule is; a claim that is only suggested never makes anything stand.
+
+    Source: the project's design, section 2, promotion rule.
+    """
+    return tier != "suggested" and status in HELD and modality in {"asserted", "unknown"}
 
 
 class Literal(NamedTuple):

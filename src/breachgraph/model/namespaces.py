@@ -20,6 +20,7 @@ __all__ = [
     "XSD",
     "bg",
     "bgv",
+    "notation_of",
 ]
 
 BG = "https://w3id.org/breachgraph/ns#"
@@ -83,3 +84,17 @@ def bgv(scheme: str, notation: str) -> str:
         The full IRI, `bgv:<scheme>-<notation>`.
     """
     return f"{BGV}{scheme}-{notation}"
+
+
+def notation_of(scheme: str, iri: str) -> str:
+    """Return the notation of a concept: what `bgv` was given.
+
+    Args:
+        scheme: Name of the concept scheme, such as `vector`.
+        iri: The concept.
+
+    Returns:
+        The notation, such as `phishing`; empty for what is no concept of that scheme.
+    """
+    before, _, notation = iri.partition(f"{BGV}{scheme}-")
+    return "" if before else notation

@@ -10,8 +10,9 @@ from typing import Any
 import pyoxigraph
 
 from breachgraph.errors import QueryError
+from breachgraph.model.claim import HELD, holds
 from breachgraph.model.edtf import parse_edtf
-from breachgraph.model.namespaces import bg, bgv
+from breachgraph.model.namespaces import bg, bgv, notation_of
 from breachgraph.store import LocalStore, Store
 
 __all__ = ["store_as_of"]
@@ -26,7 +27,6 @@ SELECT ?c ?s ?p ?o ?modality ?status ?tier ?on ?off ?published ?page WHERE {
   OPTIONAL { ?c bg:evidence/bg:inSource ?page . OPTIONAL { ?page bg:publishedOn ?published } }
 }
 """
-_HELD = frozenset({bgv("claim-status", "undisputed"), bgv("claim-status", "accepted")})
 _STANDING = pyoxigraph.NamedNode(bg("claimStatus"))
 _WITHDRAWN_ON = pyoxigraph.NamedNode(bg("withdrawnOn"))
 _UNDISPUTED = pyoxigraph.NamedNode(bgv("claim-status", "undisputed"))
@@ -87,17 +87,17 @@ def store_as_of(store: Store, day: str) -> Store:
 def _claims(store: Store, limit: date) -> Iterator[_Claim]:
     rows: Any = store.query(_CLAIMS)
     for row in rows:
-        modality, status = row["modality"].value, row["status"].value
-        asserted, unknown = modality == bgv("modality", "asserted"), modality == bgv("modality", "unknown")
-        suggested = row["tier"] is not None and row["tier"].value == bgv("tier", "suggested")
-        fact = (row["s"], _UNKNOWN, row["p"]) if unknown else (row["s"], row["p"], row["o"]) if asserted else None
+        modality = notation_of("modality", row["modality"].value)
+        held = notation_of("claim-status", row["status"].value) in HELD
+        tier = notation_of("tier", row["tier"].value) if row["tier"] is not None else ""
+        fact = (row["s"], _UNKNOWN, row["p"]) if modality == "unknown" else (row["s"], row["p"], row["o"])
         later = row["off"] is not None and _first_day(row["off"]) > limit
         yield _Claim(
             iri=row["c"],
-            fact=None if suggested else fact,
-            held=status in _HELD,
+            fact=fact if holds(modality, "accepted", tier) else None,
+            held=held,
             known=_asserted(row["on"], row["published"]) <= limit,
-            restored=later and status not in _HELD,
+            restored=later and not held,
             page=row["page"],
         )
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from breachgraph.model.claim import holds
+from breachgraph.model.namespaces import notation_of
 from breachgraph.query.result import shorten
 from breachgraph.store import Store
 
@@ -19,8 +21,9 @@ SELECT DISTINCT ?s ?p ?o ?sl ?ol WHERE {
 """
 _UNKNOWNS = "SELECT DISTINCT ?s ?p ?sl WHERE { ?s bg:unknown ?p . OPTIONAL { ?s skos:prefLabel ?sl } }"
 _CLAIMS = """
-SELECT DISTINCT ?s ?p ?o ?sl ?ol ?c ?status ?modality ?by ?on ?quote ?path ?line WHERE {
+SELECT DISTINCT ?s ?p ?o ?sl ?ol ?c ?status ?modality ?tier ?by ?on ?quote ?path ?line WHERE {
   ?c a bg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; bg:claimStatus ?status ; bg:modality ?modality .
+  OPTIONAL { ?c bg:tier ?tier }
   OPTIONAL { ?c rdf:object ?o . OPTIONAL { ?o skos:prefLabel ?ol } }
   OPTIONAL { ?s skos:prefLabel ?sl }
   OPTIONAL { ?c bg:assertedBy/skos:prefLabel ?by }
@@ -29,7 +32,6 @@ SELECT DISTINCT ?s ?p ?o ?sl ?ol ?c ?status ?modality ?by ?on ?quote ?path ?line
 }
 """
 _MARKS = {"came": "+", "went": "-", "standing": "~", "claimed": "(+)", "unclaimed": "(-)"}
-_HELD = frozenset({"undisputed", "accepted"})
 
 _Names = tuple[str, str, str]
 _Key = tuple[str, str, str]
@@ -102,6 +104,7 @@ class _Claims:
     names: dict[str, _Names]
     keys: dict[str, _Key]
     through: dict[str, Through]
+    holding: set[str]
 
 
 def diff(old: Store, new: Store) -> list[Change]:
@@ -126,19 +129,15 @@ def diff(old: Store, new: Store) -> list[Change]:
             changes.append(_make(later.names[claim], "standing", (now,), was.status, now.status))
     for kind, here, there in (("claimed", later, earlier), ("unclaimed", earlier, later)):
         for claim in here.names.keys() - there.names.keys() - told:
-            if not _holds(here.through[claim]):
+            if claim not in here.holding:
                 changes.append(_make(here.names[claim], kind, (here.through[claim],)))
     return sorted(changes)
 
 
 def _of_fact(names: _Names, kind: str, key: _Key, claims: _Claims) -> Change:
     """A fact that came or went, with the claims that make or made it stand."""
-    through = (claims.through[claim] for claim, other in claims.keys.items() if other == key)
-    return _make(names, kind, tuple(sorted(each for each in through if _holds(each))))
-
-
-def _holds(through: Through) -> bool:
-    return through.status in _HELD and through.modality in {"asserted", "unknown"}
+    through = (claims.through[claim] for claim in claims.holding if claims.keys[claim] == key)
+    return _make(names, kind, tuple(sorted(through)))
 
 
 def _make(names: _Names, kind: str, through: tuple[Through, ...], before: str = "", after: str = "") -> Change:
@@ -163,17 +162,21 @@ def _claims(store: Store) -> _Claims:
     names: dict[str, _Names] = {}
     keys: dict[str, _Key] = {}
     quotes: dict[str, list[Through]] = defaultdict(list)
+    holding: set[str] = set()
     rows: Any = store.query(_CLAIMS)
     for row in rows:
         claim = row["c"].value
         names[claim] = _names(row)
-        modality = row["modality"].value.partition("modality-")[2]
+        modality = notation_of("modality", row["modality"].value)
+        status = notation_of("claim-status", row["status"].value)
+        if holds(modality, status, notation_of("tier", row["tier"].value) if row["tier"] else ""):
+            holding.add(claim)
         keys[claim] = row["s"].value, row["p"].value, str(row["o"]) if row["o"] is not None else "unknown"
         quotes[claim].append(
             Through(
                 claim=claim,
                 modality=modality,
-                status=row["status"].value.partition("claim-status-")[2],
+                status=status,
                 by=row["by"].value if row["by"] else "the page",
                 on=row["on"].value if row["on"] else "",
                 quote=row["quote"].value if row["quote"] else "",
@@ -181,7 +184,7 @@ def _claims(store: Store) -> _Claims:
             )
         )
     first = {claim: min(found, key=lambda each: (each.place, each.quote)) for claim, found in quotes.items()}
-    return _Claims(names, keys, first)
+    return _Claims(names, keys, first, holding)
 
 
 def _names(row: Any) -> _Names:

@@ -11,7 +11,8 @@ from typing import Any
 import pyoxigraph
 
 from breachgraph.errors import QueryError
-from breachgraph.model.namespaces import BG, PREFIXES
+from breachgraph.model.claim import holds
+from breachgraph.model.namespaces import BG, PREFIXES, notation_of
 from breachgraph.query.result import shorten
 from breachgraph.query.runner import expand
 from breachgraph.store import Store, Term
@@ -266,14 +267,14 @@ def _to_claim(iri: str, row: Mapping[str, Any], quotes: set[Quote]) -> Explained
     def text(name: str) -> str:
         return str(row[name].value) if row[name] is not None else ""
 
-    status, modality = text("status").partition("claim-status-")[2], text("modality").partition("modality-")[2]
-    tier = text("tier").partition("tier-")[2]
+    modality, status = notation_of("modality", text("modality")), notation_of("claim-status", text("status"))
+    tier = notation_of("tier", text("tier"))
     value = text("oLabel") or (shorten(text("o")) if row["o"] is not None else "unknown")
     return ExplainedClaim(
         subject=text("sLabel") or shorten(text("s")),
         property=shorten(text("p")),
         value=value,
-        holds=status in {"undisputed", "accepted"} and modality in {"asserted", "unknown"} and tier != "suggested",
+        holds=holds(modality, status, tier),
         modality=modality,
         status=status,
         tier=tier,

@@ -8,6 +8,7 @@ from typing import Any
 from typing import Literal as Choice
 
 from breachgraph.model import EntityKind
+from breachgraph.model.namespaces import notation_of
 from breachgraph.query.explain import Quote
 from breachgraph.query.result import shorten
 from breachgraph.store import Store
@@ -104,8 +105,8 @@ def _to_pending(iri: str, rows: list[Mapping[str, str]]) -> PendingClaim:
         subject=row["sLocal"] or row["sLabel"] or row["sPath"] or shorten(row["s"]),
         property=name,
         value=row["oNotation"] or row["oLocal"] or row["oLabel"] or row["o"] or "unknown",
-        modality=row["modality"].partition("modality-")[2],
-        status=row["status"].partition("claim-status-")[2],
+        modality=notation_of("modality", row["modality"]),
+        status=notation_of("claim-status", row["status"]),
         rule=row["rule"],
         said_by=row["by"] or "the page",
         kind=_KINDS.get(row["rule"].partition("@")[0], ""),

@@ -10,7 +10,7 @@ from typing import Literal as Choice
 import pyoxigraph
 
 from breachgraph.model.iris import mint
-from breachgraph.model.namespaces import BGV, EDTF_TYPE, XSD
+from breachgraph.model.namespaces import EDTF_TYPE, XSD, notation_of
 from breachgraph.query.result import shorten
 from breachgraph.store import Store
 
@@ -122,9 +122,8 @@ def load_claims(store: Store, path: str) -> tuple[list[PageClaim], list[PageClai
         properties of the same incidents.
     """
     source = pyoxigraph.NamedNode(mint("source", path))
-    return tuple(  # type: ignore[return-value]  # a pair, since there are two patterns
-        _read(store.query(_CLAIMS % pattern, bindings={"source": source})) for pattern in (_HERE, _ELSEWHERE)
-    )
+    here, elsewhere = (store.query(_CLAIMS % pattern, bindings={"source": source}) for pattern in (_HERE, _ELSEWHERE))
+    return _read(here), _read(elsewhere)
 
 
 def find_conflicts(claims: list[PageClaim]) -> dict[str, tuple[str, ...]]:
@@ -192,10 +191,7 @@ def _to_claim(iri: str, row: Any, evidence: set[Evidence], rivals: set[str]) -> 
         return str(row[name].value) if row[name] is not None else ""
 
     spoken = row["o"]
-    modality, status = (
-        text("modality").removeprefix(f"{BGV}modality-"),
-        text("status").removeprefix(f"{BGV}claim-status-"),
-    )
+    modality, status = notation_of("modality", text("modality")), notation_of("claim-status", text("status"))
     return PageClaim(
         iri=iri,
         subject=text("s"),
@@ -207,7 +203,7 @@ def _to_claim(iri: str, row: Any, evidence: set[Evidence], rivals: set[str]) -> 
         modality=modality,
         status=status,
         standing=_judge(modality, status),
-        tier=text("tier").removeprefix(f"{BGV}tier-"),
+        tier=notation_of("tier", text("tier")),
         rule=text("rule"),
         said_by=text("by"),
         said_in=text("in"),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from breachgraph.model.namespaces import BG
+from breachgraph.model.namespaces import BG, notation_of
 from breachgraph.store import Store
 
 __all__ = ["KINDS", "Edge", "Node", "Picture", "Quote", "load_picture"]
@@ -175,8 +175,8 @@ def _load_quotes(store: Store) -> dict[tuple[str, str, str], tuple[Quote, ...]]:
             path=row["path"].value,
             line=int(row["line"].value),
             text=row["quote"].value,
-            status=row["status"].value.partition("claim-status-")[2],
-            tier=row["tier"].value.partition("tier-")[2],
+            status=notation_of("claim-status", row["status"].value),
+            tier=notation_of("tier", row["tier"].value),
             rule=row["rule"].value,
             said_by=row["by"].value if row["by"] else "",
         )

@@ -10,7 +10,7 @@ from itertools import combinations
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.model import Claim, Literal, Span
-from breachgraph.model.namespaces import bg
+from breachgraph.model.namespaces import bg, notation_of
 
 __all__ = ["EXTRACTOR"]
 
@@ -41,7 +41,7 @@ def find_competing(page: Page) -> Iterator[Claim]:
             noun = _noun(claim.object.value)
             said = page.document.quote(claim.evidence[0]).casefold()
             nouns[claim.subject] = noun if noun.rpartition(" ")[2] in said else ""  # "five of them" is a part
-        elif claim.predicate == bg("measureKind") and str(claim.object).rpartition("measure-kind-")[2] in _APART:
+        elif claim.predicate == bg("measureKind") and notation_of("measure-kind", str(claim.object)) in _APART:
             apart.add(claim.subject)
         elif claim.predicate in _BOUNDS and isinstance(claim.object, Literal):
             counts.setdefault(claim.subject, (Decimal(claim.object.value), claim.evidence[0]))

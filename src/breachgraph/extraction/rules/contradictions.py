@@ -13,7 +13,7 @@ from breachgraph.extraction.rule import Extractor
 from breachgraph.model import Claim, Literal, Span
 from breachgraph.model.dates import read_date
 from breachgraph.model.edtf import parse_edtf
-from breachgraph.model.namespaces import bg
+from breachgraph.model.namespaces import bg, notation_of
 
 __all__ = ["EXTRACTOR"]
 
@@ -105,7 +105,7 @@ def _timeline(page: Page) -> list[tuple[_Told, set[str]]]:
             value = parse_edtf(claim.object.value)
             dates.setdefault(claim.subject, _Told(value.earliest, value.latest, claim.evidence[0]))
         elif claim.predicate == _EVENT_KIND:
-            kinds[claim.subject].add(str(claim.object).rpartition("event-kind-")[2])
+            kinds[claim.subject].add(notation_of("event-kind", str(claim.object)))
     return [(told, kinds[event]) for event, told in dates.items()]
 
 

@@ -13,7 +13,7 @@ from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
 from breachgraph.extraction.tables import find_tables
 from breachgraph.model import Claim, Literal, Span
-from breachgraph.model.namespaces import bg
+from breachgraph.model.namespaces import bg, notation_of
 
 __all__ = ["EXTRACTOR"]
 
@@ -46,7 +46,7 @@ def check_measures(page: Page) -> Iterator[Claim]:
             said = page.document.quote(claim.evidence[0]).casefold()
             units[claim.subject] = unit if unit.rpartition(" ")[2] in said else ""  # "6 million in Canada" is a part
         elif claim.predicate == _KIND:
-            kinds[claim.subject] = str(claim.object).rpartition("kind-")[2]
+            kinds[claim.subject] = notation_of("measure-kind", str(claim.object))
     groups: dict[str, list[str]] = defaultdict(list)
     tables = [row.span for table in find_tables(page.document) for row in table.rows]
     for iri, place in sorted(places.items(), key=lambda item: item[1]):
