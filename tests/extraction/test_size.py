@@ -142,6 +142,7 @@ SHAPES: dict[str, Maker] = {
                 "Microsoft ",
                 "Jane Roe Inc and ",
                 "John Smith. ",
+                "Jane Roe, 22, of London and ",
                 "Mr. ",
                 "Abc Def (AD) ",
             ),

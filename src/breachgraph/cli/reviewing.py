@@ -224,7 +224,7 @@ def open_session(pages: Mapping[str, SourceFile], curation: Path | None, who: st
 
 def _user_name() -> str:
     try:
-        done = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5)  # noqa: S607
+        done = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5)  # noqa: S607 - the git of the user
     except (OSError, subprocess.SubprocessError):
         name = ""
     else:

@@ -10,7 +10,7 @@ from breachgraph.curation.entry import Entry
 from breachgraph.curation.identity import Identity, agent_named
 from breachgraph.curation.places import find_quote
 from breachgraph.extraction import Extraction, merge_claims
-from breachgraph.model import Claim, Entity, Literal, Mention, Span
+from breachgraph.model import Claim, Entity, Literal, Span
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import SKOS, bg
 
@@ -38,7 +38,7 @@ def apply_identity(extraction: Extraction, identity: Identity) -> Extraction:
     targets = {
         entity.iri: kept
         for entity in extraction.entities
-        if _is_agent(entity) and (kept := _kept_name(entity, identity)) is not None
+        if entity.is_agent and (kept := _kept_name(entity, identity)) is not None
     }
     return _join(extraction, targets) if targets else extraction
 
@@ -51,10 +51,6 @@ def add_identity_claims(extraction: Extraction, identity: Identity) -> Extractio
     parted = {(claim.subject, claim.object): claim for claim in claims if claim.predicate == _POSSIBLY}
     settled = [_settle(claim, parted) for claim in extraction.claims]
     return replace(extraction, claims=merge_claims([*claims, *settled]))
-
-
-def _is_agent(entity: Entity) -> bool:
-    return "/agent/" in entity.iri
 
 
 def _kept_name(entity: Entity, identity: Identity) -> str | None:
@@ -71,7 +67,7 @@ def _part(extraction: Extraction, entry: Entry) -> Extraction:
     entities = {entity.iri: entity for entity in extraction.entities}
     for entity in extraction.entities:
         names = {entity.label, *entity.aliases}
-        if not _is_agent(entity) or not {one, two} <= names:
+        if not entity.is_agent or not {one, two} <= names:
             continue
         away = one if entity.label == two else two
         fresh = agent_named(away).iri
@@ -102,7 +98,7 @@ def _move(extraction: Extraction, entity: Entity, other: Entity) -> Extraction:
         moved = tuple(span for span in claim.evidence if is_other(span))
         stayed = tuple(span for span in claim.evidence if span not in moved)
         claims += [replace(claim, evidence=stayed)] if stayed else []
-        claims += [_rename_claim(replace(claim, evidence=moved), renamed)] if moved else []
+        claims += [replace(claim, evidence=moved).renamed(renamed)] if moved else []
     mentions = tuple(
         replace(mention, entity=other.iri) if mention.entity == entity.iri and is_other(mention.span) else mention
         for mention in extraction.mentions
@@ -129,27 +125,17 @@ def _join(extraction: Extraction, targets: Mapping[str, str]) -> Extraction:
                 matches=tuple(sorted({*known.matches, *entity.matches})),
                 details=tuple(sorted({*known.details, *entity.details}, key=repr)),
             )
-    claims = [_rename_claim(claim, renamed) for claim in extraction.claims]
+    claims = [claim.renamed(renamed) for claim in extraction.claims]
     return replace(
         extraction,
         claims=merge_claims(c for c in claims if c.predicate != _POSSIBLY or c.subject != c.object),
         entities=tuple(entities[iri] for iri in sorted(entities)),
-        mentions=tuple(_rename_mention(mention, renamed) for mention in extraction.mentions),
+        mentions=tuple(mention.renamed(renamed) for mention in extraction.mentions),
     )
 
 
-def _rename_claim(claim: Claim, renamed: Mapping[str, str]) -> Claim:
-    spoken = renamed.get(claim.object, claim.object) if isinstance(claim.object, str) else claim.object
-    said_by = renamed.get(claim.asserted_by, claim.asserted_by) if claim.asserted_by else None
-    return replace(claim, subject=renamed.get(claim.subject, claim.subject), object=spoken, asserted_by=said_by)
-
-
-def _rename_mention(mention: Mention, renamed: Mapping[str, str]) -> Mention:
-    return replace(mention, entity=renamed.get(mention.entity, mention.entity))
-
-
 def _same_claims(extraction: Extraction, identity: Identity) -> Iterator[Claim]:
-    agents = {entity.iri: entity for entity in extraction.entities if _is_agent(entity)}
+    agents = {entity.iri: entity for entity in extraction.entities if entity.is_agent}
     for entry in identity.same:
         given_up = entry.names[1]
         agent = agents.get(identity.iri_of(given_up))
@@ -159,7 +145,7 @@ def _same_claims(extraction: Extraction, identity: Identity) -> Iterator[Claim]:
 
 
 def _different_claims(extraction: Extraction, identity: Identity) -> Iterator[Claim]:
-    agents = {entity.label: entity.iri for entity in extraction.entities if _is_agent(entity)}
+    agents = {entity.label: entity.iri for entity in extraction.entities if entity.is_agent}
     for entry in identity.different:
         one, two = sorted(entry.names)
         if one in agents and two in agents:

@@ -15,9 +15,10 @@ from breachgraph.extraction.defendants import find_defendants
 from breachgraph.extraction.outcomes import find_charge
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.parties import Parties, Party
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.stance import modality_of
 from breachgraph.lexicon.matcher import Hit
-from breachgraph.model import Modality, Role
+from breachgraph.model import Modality
 
 __all__ = ["ADMITTED", "ADMITTING", "OTHER_CRIME", "Convict", "find_convicts", "is_about_another"]
 
@@ -35,7 +36,6 @@ ADMITTED = re.compile(
 )
 """What follows "admitted" where somebody admits the deed."""
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _VERDICTS = frozenset({"pleaded-guilty", "convicted", "sentenced"})
 _CHARGES = frozenset({"charged", "indicted"})
 _WORDS = (
@@ -90,7 +90,7 @@ def find_convicts(page: Page, parties: Parties) -> Iterator[Convict]:
     open_verdicts: list[tuple[int, Party]] = []
     for position in page.sentences_with(_WORDS):
         sentence = page.sentences[position]
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         for hit in page.concepts_in(position, "legal-status"):
             if hit.concept.notation not in _VERDICTS | _CHARGES:
@@ -172,7 +172,7 @@ def _who_did(page: Page, parties: Parties, verdicts: Sequence[tuple[int, Party]]
         ["copied", "stole", "exfiltrated", "hacked", "breached", "broke", "downloaded", "leaked", "deleted", "extorted"]
     ):
         sentence = page.sentences[position]
-        for party in parties.spoken_of(position) if sentence.role in _ROLES else ():
+        for party in parties.spoken_of(position) if sentence.role in TELLING else ():
             lowered = sentence.text.lower()
             if party.kind == "Person" and _DID.match(lowered, party.end) and not _HEDGED.search(lowered):
                 did.setdefault(party.entity, position)

@@ -123,6 +123,7 @@ class Page:
         self._hits: dict[str, list[Hit]] = {}
         self._taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._value_mentions: list[Mention] = []
+        self._written: dict[str, bool] = {}
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
@@ -329,6 +330,13 @@ class Page:
             asserted_on=said.on,
             withdrawn_on=withdrawn_on,
         )
+
+    def writes(self, word: str) -> bool:
+        """Tell whether a word stands in the document, case included; each word is looked for once."""
+        known = self._written.get(word)
+        if known is None:
+            known = self._written[word] = re.search(rf"\b{re.escape(word)}\b", self.document.text) is not None
+        return known
 
     def voice_of(self, block: Block) -> Voice:
         """Return who speaks in a block."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from breachgraph.model import Block, Role, Span
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["TELLING", "Sentence", "split_sentences"]
+
+TELLING: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
+"""Roles of sections whose sentences say who did what in the incident."""
 
 _END = re.compile(r"[.!?][\"'”’)\]*]{0,4}(?:\s+|$)|\n")
 _ABBREVIATION = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from breachgraph.lexicon.concepts import Concept, load_concepts
 from breachgraph.lexicon.cues import TOKEN, Cue, Element, Piece, parse_cue, parse_phrase
 
-__all__ = ["ConceptMatcher", "Hit", "concept_matcher", "find_concepts", "first_per_concept"]
+__all__ = ["ConceptMatcher", "Hit", "concept_matcher", "first_per_concept"]
 
 _MAX_SENTENCE = 4_000
 _MAX_SEPARATOR = 8
@@ -259,19 +259,6 @@ def concept_matcher(*schemes: str) -> ConceptMatcher:
     known = load_concepts()
     named = schemes or [scheme for scheme in known if scheme not in _NOT_IN_PROSE]
     return ConceptMatcher(concept for scheme in named for concept in known.get(scheme, ()))
-
-
-def find_concepts(text: str, *schemes: str) -> list[Hit]:
-    """Find the concepts of some schemes in one sentence.
-
-    Args:
-        text: The sentence.
-        schemes: Names of the schemes.
-
-    Returns:
-        Hits by place, as `ConceptMatcher.find` gives them.
-    """
-    return concept_matcher().find(text, frozenset(schemes))
 
 
 def first_per_concept(hits: Sequence[Hit]) -> list[Hit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal as Choice
 from typing import NamedTuple
 
@@ -113,6 +114,11 @@ class Entity:
     details: tuple[tuple[str, str | Literal], ...] = ()
     catalogued: bool = False
 
+    @property
+    def is_agent(self) -> bool:
+        """Whether it is a person, organization or threat actor, whose identity reaches beyond a page."""
+        return "/agent/" in self.iri
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -132,6 +138,10 @@ class Mention:
     rule: str
     entity: str = ""
     value: str = ""
+
+    def renamed(self, names: Mapping[str, str]) -> Mention:
+        """Return the mention with the IRI of its entity replaced by what `names` has for it."""
+        return replace(self, entity=names.get(self.entity, self.entity))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,3 +189,9 @@ class Claim:
         where = self.asserted_in or self.evidence[0].source
         parts = (self.subject, self.predicate, spoken, self.modality, self.asserted_by or "", where)
         return f"{ID}claim/{digest(*parts)}"
+
+    def renamed(self, names: Mapping[str, str]) -> Claim:
+        """Return the claim with the IRIs of subject, object and claimant replaced by what `names` has for them."""
+        spoken = names.get(self.object, self.object) if isinstance(self.object, str) else self.object
+        said_by = names.get(self.asserted_by, self.asserted_by) if self.asserted_by else None
+        return replace(self, subject=names.get(self.subject, self.subject), object=spoken, asserted_by=said_by)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from breachgraph.extraction import Extraction
-from breachgraph.model import Claim, Entity, Mention
+from breachgraph.model import Claim, Entity
 from breachgraph.model.namespaces import bg
 from breachgraph.resolve.incidents import IncidentIndex
 from breachgraph.resolve.likely import Likeness, find_likely
@@ -43,7 +43,7 @@ class Resolver:
         """Note the agents and incidents of a document; the order of documents does not matter."""
         self._incidents.learn(extraction)
         for entity in extraction.entities:
-            if "/agent/" in entity.iri:
+            if entity.is_agent:
                 self._agents.setdefault(entity.iri, entity)
                 self._kinds[entity.iri].update(entity.kinds if len(entity.kinds) == 1 else ())
                 for alias in entity.aliases:
@@ -145,21 +145,7 @@ def _rename(extraction: Extraction, renamed: Mapping[str, str], label_of: Callab
             entities[target] = replace(known, aliases=tuple(sorted(names)))
     return replace(
         extraction,
-        claims=tuple(
-            claim for each in extraction.claims if (claim := _rename_claim(each, renamed)).subject != claim.object
-        ),
+        claims=tuple(claim for each in extraction.claims if (claim := each.renamed(renamed)).subject != claim.object),
         entities=tuple(entities[iri] for iri in sorted(entities)),
-        mentions=tuple(_rename_mention(mention, renamed) for mention in extraction.mentions),
+        mentions=tuple(mention.renamed(renamed) for mention in extraction.mentions),
     )
-
-
-def _rename_claim(claim: Claim, renamed: Mapping[str, str]) -> Claim:
-    value = renamed.get(claim.object, claim.object) if isinstance(claim.object, str) else claim.object
-    subject = renamed.get(claim.subject, claim.subject)
-    said = renamed.get(claim.asserted_by, claim.asserted_by) if claim.asserted_by else None
-    return replace(claim, subject=subject, object=value, asserted_by=said)
-
-
-def _rename_mention(mention: Mention, renamed: Mapping[str, str]) -> Mention:
-    target = renamed.get(mention.entity)
-    return replace(mention, entity=target) if target is not None else mention

@@ -13,6 +13,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from breachgraph.model import Field, Span
+from breachgraph.sources.scalars import to_scalars
 
 __all__ = ["FrontMatter", "FrontMatterError", "read_record", "split_front_matter"]
 
@@ -21,7 +22,6 @@ _MAX_DEPTH = 20
 _MAX_EVENTS = 20_000
 _MAX_CHARACTERS = 65_536
 _TOO_DEEP = "the front matter nests too deeply"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n")
 
 
@@ -97,7 +97,7 @@ def read_record(text: str, source: str) -> FrontMatter:
 
 
 def _compose(header: str, start: int, body: int, source: str) -> FrontMatter:
-    header = _SURROGATE.sub("\ufffd", header)  # YAML is written in Unicode scalar values; places stay as they are
+    header = to_scalars(header)  # as which YAML is written
     try:
         _guard(header, start, body)
         root = yaml.compose(header, Loader=_Loader)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,6 +18,7 @@ from breachgraph.sources.frontmatter import FrontMatterError, split_front_matter
 from breachgraph.sources.html_blocks import read_html
 from breachgraph.sources.inline import Inline
 from breachgraph.sources.places import Places
+from breachgraph.sources.scalars import to_scalars
 from breachgraph.sources.state import State
 
 __all__ = ["SOURCE", "parse_markdown", "parse_prose"]
@@ -26,7 +26,6 @@ __all__ = ["SOURCE", "parse_markdown", "parse_prose"]
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_TASKLISTS
 _BELOW_ALL = 7
 _LONGEST_STRONG = 48
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_markdown(text: str, source: str, *, sha256: str | None = None) -> Document:
@@ -129,7 +128,7 @@ class _Reading:
         try:
             markdown.encode("utf-8")
         except UnicodeEncodeError:
-            markdown = _SURROGATE.sub("\ufffd", markdown)
+            markdown = to_scalars(markdown)
         self.places = Places(markdown, body)
         for event, where in pyromark.events_with_range(markdown, options=_OPTIONS):
             name, value = _unpack(event)

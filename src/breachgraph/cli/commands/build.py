@@ -31,7 +31,7 @@ __all__ = ["COMMAND"]
     help="Folder of further curation files.",
 )
 @quiet_option
-def COMMAND(  # noqa: N802
+def COMMAND(
     paths: tuple[Path, ...],
     out: str,
     jobs: int | None,

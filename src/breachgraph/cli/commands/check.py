@@ -61,7 +61,7 @@ def _summarise(problems: Sequence[Problem]) -> str:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; by default as many as help.")
 @quiet_option
 @click.pass_context
-def COMMAND(  # noqa: N802
+def COMMAND(
     ctx: click.Context,
     paths: tuple[Path, ...],
     form: str,

@@ -27,7 +27,7 @@ _COLOURS = {"came": "green", "went": "red", "standing": "yellow", "claimed": "cy
 @click.option("--facts", is_flag=True, help="Leave out claims that make no fact stand.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @quiet_option
-def COMMAND(old: str, new: str, data: str, facts: bool, form: str, quiet: bool) -> None:  # noqa: N802
+def COMMAND(old: str, new: str, data: str, facts: bool, form: str, quiet: bool) -> None:
     """List what changed between two datasets, or between two days of one.
 
     OLD and NEW are datasets, RDF files, or days (EDTF) on which --data is looked at. A fact came, + or went, -; a claim

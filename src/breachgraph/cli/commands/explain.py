@@ -18,7 +18,7 @@ __all__ = ["COMMAND"]
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @data_option
 @quiet_option
-def COMMAND(thing: str, prop: str | None, value: str | None, form: str, data: str, quiet: bool) -> None:  # noqa: N802, ARG001
+def COMMAND(thing: str, prop: str | None, value: str | None, form: str, data: str, quiet: bool) -> None:
     """Tell why something stands: the words, the source, who said it, when, and what speaks against it.
 
     THING is an IRI, a prefixed name (incident:uber) or a name in quotation marks.

@@ -19,7 +19,7 @@ __all__ = ["COMMAND"]
 )
 @data_option
 @quiet_option
-def COMMAND(form: str, output: Path | None, layer: str, data: str, quiet: bool) -> None:  # noqa: N802
+def COMMAND(form: str, output: Path | None, layer: str, data: str, quiet: bool) -> None:
     """Write the dataset in another tool's format; 'formats' lists them. Without -o to standard output.
 
     \b

@@ -14,7 +14,7 @@ __all__ = ["COMMAND"]
 @click.command("formats")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @quiet_option
-def COMMAND(form: str, quiet: bool) -> None:  # noqa: N802, ARG001
+def COMMAND(form: str, quiet: bool) -> None:
     """List the formats of `export` and of `query`, the kinds of `view`, and the file formats that are read.
 
     \b

@@ -17,7 +17,7 @@ __all__ = ["COMMAND"]
     "--in", "folder", type=click.Path(path_type=Path), default=Path("content"), show_default=True, metavar="DIR"
 )
 @quiet_option
-def COMMAND(name: str, folder: Path, quiet: bool) -> None:  # noqa: N802
+def COMMAND(name: str, folder: Path, quiet: bool) -> None:
     """Begin a page for an incident, in the form that `build` reads best. Nothing is overwritten.
 
     \b

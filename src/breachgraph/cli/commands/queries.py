@@ -16,7 +16,7 @@ __all__ = ["COMMAND"]
 @click.argument("name", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @quiet_option
-def COMMAND(name: str | None, form: str, quiet: bool) -> None:  # noqa: N802, ARG001
+def COMMAND(name: str | None, form: str, quiet: bool) -> None:
     """List the named queries; with NAME, show one whole.
 
     \b

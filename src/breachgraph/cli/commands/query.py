@@ -21,7 +21,7 @@ __all__ = ["COMMAND"]
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows.")
 @data_option
 @quiet_option
-def COMMAND(  # noqa: N802
+def COMMAND(
     name: str | None,
     expression: str | None,
     params: tuple[str, ...],

@@ -27,7 +27,7 @@ __all__ = ["COMMAND"]
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of curation files, for editors, and stop.")
 @quiet_option
-def COMMAND(  # noqa: N802
+def COMMAND(
     paths: tuple[Path, ...],
     data: str,
     suggest: bool,

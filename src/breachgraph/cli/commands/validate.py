@@ -19,7 +19,7 @@ __all__ = ["COMMAND"]
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @quiet_option
 @click.pass_context
-def COMMAND(ctx: click.Context, data: str, file: str | None, fast: bool, form: str, quiet: bool) -> None:  # noqa: N802
+def COMMAND(ctx: click.Context, data: str, file: str | None, fast: bool, form: str, quiet: bool) -> None:
     """Check a dataset, or any RDF FILE, against the ontology's SHACL shapes.
 
     The exit status is 1 if anything is wrong. Every build is checked in the fast way already.

@@ -25,9 +25,7 @@ __all__ = ["COMMAND"]
 @click.option("--open", "show", is_flag=True, help="Open the file in a browser.")
 @data_option
 @quiet_option
-def COMMAND(  # noqa: N802
-    kind: str, output: Path | None, only: tuple[str, ...], show: bool, data: str, quiet: bool
-) -> None:
+def COMMAND(kind: str, output: Path | None, only: tuple[str, ...], show: bool, data: str, quiet: bool) -> None:
     """Draw the dataset as one HTML file that works without a network; 'formats' lists the kinds.
 
     \b

@@ -16,7 +16,7 @@ __all__ = ["COMMAND"]
 @click.argument("scheme", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @quiet_option
-def COMMAND(scheme: str | None, form: str, quiet: bool) -> None:  # noqa: N802, ARG001
+def COMMAND(scheme: str | None, form: str, quiet: bool) -> None:
     """List the concept schemes of the ontology; with SCHEME, its concepts.
 
     \b

@@ -12,13 +12,13 @@ from itertools import chain
 
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
 from breachgraph.lexicon.countries import CountryHit, find_countries
-from breachgraph.model import Claim, Literal, Role
+from breachgraph.model import Claim, Literal
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _PROPERTIES = {"actor-kind": "actorKind", "motivation": "motivation"}
 _DESCRIPTION = frozenset(
     "a an the and or known also as called named dubbed tracked is are was were be been being has have which that who not never "
@@ -53,7 +53,7 @@ def claim_attributes(page: Page) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for found in page.found:
         sentence = page.sentences[found.sentence]
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         claims = _claim_membership(page, found)
         if found.kind == "ThreatActor":
@@ -126,7 +126,7 @@ def _claim_unnamed(page: Page) -> Iterator[Claim]:
         for position in page.sentences_with([entity.label.split()[-1]]):
             sentence = page.sentences[position]
             start = sentence.text.lower().find(entity.label)
-            if start < 0 or sentence.role not in _ROLES:
+            if start < 0 or sentence.role not in TELLING:
                 continue
             for hit in page.concepts_in(position, "actor-kind"):
                 if start <= hit.start < start + len(entity.label):

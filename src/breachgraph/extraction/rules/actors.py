@@ -13,15 +13,14 @@ from breachgraph.extraction.convicts import ADMITTED, OTHER_CRIME, find_convicts
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.parties import Parties
 from breachgraph.extraction.rule import Extractor
-from breachgraph.extraction.sentences import Sentence
+from breachgraph.extraction.sentences import TELLING, Sentence
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
-from breachgraph.model import Claim, Entity, Modality, Role
+from breachgraph.model import Claim, Entity, Modality
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import bgv
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _CULPRITS = r"(?:attackers?|hackers?|intruders?|perpetrators?|culprits?|threat actors?|person|people|individuals?|suspects?|man|woman|criminals?)"
 _HARM = r"(?:breach(?:es)?|attacks?|hacks?|hacking|intrusions?|incidents?|thefts?|leaks?|cyber ?attacks?|heists?|campaign|compromise)"
 _OTHERS = r"(?:(?:being|the|an?|one|former|two|\d+(?:-year-old)?|\w+-year-old|employee|engineer|hacker|contractor|student|teenager|and|then|aged|man|woman|(?-i:[A-Z][\w.’'-]*),?)\s){0,9}"
@@ -104,7 +103,7 @@ def _claim_groups(page: Page) -> Iterator[Claim]:
         if found.kind != "ThreatActor":
             continue
         sentence = page.sentences[found.sentence]
-        if sentence.role not in _ROLES or _speaks_of_another(sentence.text, found):
+        if sentence.role not in TELLING or _speaks_of_another(sentence.text, found):
             continue
         if _GROUP_DOES.match(sentence.text[found.end :]) or _GROUP_CUE.search(sentence.text):
             taken_for_granted = _GRANTED.search(sentence.text[: found.start])
@@ -133,7 +132,7 @@ def _claim_people(page: Page, parties: Parties) -> Iterator[Claim]:
         if found.kind != "Person":
             continue
         sentence = page.sentences[found.sentence]
-        if sentence.role in _ROLES:
+        if sentence.role in TELLING:
             modality = _judge(sentence, found)
             if modality is not None and not is_about_another(page, parties, found.sentence, found.end):
                 yield _claim(page, found, modality)
@@ -209,7 +208,7 @@ def _is_object_of_another(before: str) -> bool:
 def _claim_roles(page: Page) -> Iterator[Claim]:
     incident = page.entities[page.incident].label
     for position, sentence in enumerate(page.sentences):
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         for match in _ROLE_ACTOR.finditer(sentence.text):
             role = re.sub(r"\s+", " ", match["role"].casefold())

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from breachgraph.extraction.masked import PERSON, TELLING, VICTIM, mask
+from breachgraph.extraction.masked import PERSON, VICTIM, mask
 from breachgraph.extraction.page import Found, Page
 from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.stance import voice_of_sentence
 from breachgraph.model import Claim, Modality
 

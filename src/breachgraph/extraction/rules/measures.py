@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
-from breachgraph.extraction.sentences import Sentence
+from breachgraph.extraction.sentences import TELLING, Sentence
 from breachgraph.extraction.stance import voice_of_sentence
 from breachgraph.lexicon.units import kind_of_unit
-from breachgraph.model import Claim, Entity, Literal, Role
+from breachgraph.model import Claim, Entity, Literal
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import XSD, bgv
 from breachgraph.model.quantity import Quantity
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _OPENING = re.compile(r"[ -](?:of )?(?:(?:the|their|its|our|his|her|such|these|those|other|[\"“]) ?){0,3}")
 _WORD = re.compile(r"[A-Za-z][\w-]*(?P<own>['’]s?)?(?P<joint> |$|(?=[^\w ]))")
 _STOP = frozenset(
@@ -71,7 +70,7 @@ def claim_measures(page: Page) -> Iterator[Claim]:
     last: _Measured | None = None
     block = None
     for position, sentence in enumerate(page.sentences):
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         last, block = (last if block is sentence.block else None), sentence.block
         for quantity in page.values.quantities_in(position):

@@ -160,7 +160,7 @@ def _add_roled(page: Page, position: int, match: re.Match[str]) -> None:
     words = [word for word in name.split() if not word.endswith(".")]
     if any(word in _NOT_NAMES for word in words) or name in things_by_name() or country_of(words[0]):
         return
-    if all(re.search(rf"\b{re.escape(word.lower())}\b", page.document.text) for word in words):
+    if all(page.writes(word.lower()) for word in words):
         return  # words that the page writes in lower case too name nobody
     if page.is_free(position, start, start + len(name)):
         _mention(page, position, name, start)

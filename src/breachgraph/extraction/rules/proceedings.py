@@ -9,15 +9,15 @@ from breachgraph.extraction.outcomes import Outcome, find_charge, find_money, fi
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.parties import Parties, Party
 from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
 from breachgraph.lexicon.matcher import Hit, first_per_concept
-from breachgraph.model import Claim, Entity, Literal, Modality, Role, Span
+from breachgraph.model import Claim, Entity, Literal, Modality, Span
 from breachgraph.model.iris import mint
 from breachgraph.model.namespaces import XSD, bgv
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _CRIMINAL = frozenset({"charged", "indicted", "pleaded-guilty", "convicted", "acquitted", "sentenced"})
 _REGULATORY = frozenset({"fined", "investigation"})
 _WITH_MONEY = frozenset({"fined", "settled", "ordered"})
@@ -29,7 +29,7 @@ def claim_proceedings(page: Page) -> Iterator[Claim]:
     """Claim a proceeding for every defendant of a legal verb."""
     parties = Parties(page)
     for position, sentence in enumerate(page.sentences):
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         for hit in first_per_concept(page.concepts_in(position, "legal-status")):
             defendants = find_defendants(sentence.text, hit, parties, position)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.stance import voice_of_sentence
-from breachgraph.model import Claim, Role
+from breachgraph.model import Claim
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _WHO = r"(?:attackers?|hackers?|intruders?|perpetrators?|threat[ -]actors?|actors?|adversar(?:y|ies)|culprits?|party|parties|individuals?|group|person|persons|assailants?|thie(?:f|ves))"
 _ATTACK = r"(?:attacks?|breach(?:es)?|hack|intrusion|incident|activity|campaign|compromise|theft|break-in|operation|heist|leak)"
 _DID = (
@@ -56,7 +56,7 @@ def claim_unknowns(page: Page) -> Iterator[Claim]:
     """Claim `bg:unknown` for what the prose says nobody knows."""
     for position in page.sentences_with(_WORDS):
         sentence = page.sentences[position]
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         text = sentence.text.lower()
         for predicate, pattern in (("actor", _ACTOR), ("initialVector", _VECTOR), ("motivation", _MOTIVE)):

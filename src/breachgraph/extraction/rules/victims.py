@@ -13,13 +13,13 @@ from breachgraph.extraction.harm import TRIGGERS, harm_of
 from breachgraph.extraction.page import Page
 from breachgraph.extraction.parties import Parties, Party
 from breachgraph.extraction.rule import Extractor
+from breachgraph.extraction.sentences import TELLING
 from breachgraph.extraction.speakers import find_subjects
 from breachgraph.extraction.stance import modality_of, voice_of_sentence
-from breachgraph.model import Claim, Modality, Role
+from breachgraph.model import Claim, Modality
 
 __all__ = ["EXTRACTOR"]
 
-_ROLES: frozenset[Role] = frozenset({"lead", "details", "timeline", "attribution", "impact", "other"})
 _LIST = re.compile(r"(?i)\bvictims?\b[^.:]{0,60}(?:include[sd]?|are|were)?[^.:]{0,20}:\s*$")
 _WAS_VICTIM = re.compile(r"\s+(?:was|were)\s+(?:also\s)?(?:one of|among)\s+the\s+victims")
 _SOME_OF_THEM = re.compile(
@@ -51,7 +51,7 @@ def claim_victims(page: Page) -> Iterator[Claim]:
 def _called_victims(page: Page, parties: Parties) -> Iterator[Claim]:
     for position in page.sentences_with(["victims"]):
         sentence = page.sentences[position]
-        if sentence.role in _ROLES:
+        if sentence.role in TELLING:
             for party in parties.named_in(position):
                 if party.kind != "ThreatActor" and _WAS_VICTIM.match(sentence.text, party.end):
                     modality = modality_of(sentence.text, party.start, party.end)
@@ -64,7 +64,7 @@ def _from_sentences(page: Page, parties: Parties) -> Iterator[Claim]:
     yield from _called_victims(page, parties)
     for position in page.sentences_with(TRIGGERS):
         sentence = page.sentences[position]
-        if sentence.role not in _ROLES:
+        if sentence.role not in TELLING:
             continue
         text, before = sentence.text.lower(), _text_before(page, position)
         some = list(_some_of_them(page, parties, position))
@@ -133,7 +133,7 @@ def _from_lists(page: Page) -> Iterator[Claim]:
     """Every item of a list that is introduced as the list of victims names one."""
     blocks = page.document.blocks
     for number, block in enumerate(blocks):
-        if block.kind != "paragraph" or block.role not in _ROLES or not _LIST.search(block.text):
+        if block.kind != "paragraph" or block.role not in TELLING or not _LIST.search(block.text):
             continue
         for item in blocks[number + 1 :]:
             if item.kind != "item":
